@@ -1,0 +1,93 @@
+import { isChineseWide } from "../text/characters.ts";
+
+/** From which offset of a text on its characters stand on which line of the file, by rising offset. */
+export type LineStart = readonly [offset: number, line: number];
+
+/** A text that knows the line of the file each of its characters came from. */
+export interface TracedText {
+  readonly text: string;
+  readonly lineStarts: readonly LineStart[];
+}
+
+export const EMPTY: TracedText = { text: "", lineStarts: [] };
+
+export const traced = (text: string, line: number): TracedText => ({
+  text,
+  lineStarts: text === "" ? [] : [[0, line]],
+});
+
+/** Index of the last entry at or before `offset`; 0 if there is none. */
+const indexAt = (lineStarts: readonly LineStart[], offset: number): number => {
+  let low = 0;
+  let high = lineStarts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lineStarts[middle]?.[0] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+};
+
+export const slice = ({ text, lineStarts }: TracedText, start: number, end = text.length): TracedText => {
+  if (end <= start) return EMPTY;
+  const first = indexAt(lineStarts, start);
+  const kept: LineStart[] = [[0, lineStarts[first]?.[1] ?? 1]];
+  for (let index = first + 1; index < lineStarts.length; index += 1) {
+    const [offset, line] = lineStarts[index] ?? [end, 1];
+    if (offset >= end) break;
+    if (offset > start) kept.push([offset - start, line]);
+  }
+  return { text: text.slice(start, end), lineStarts: kept };
+};
+
+export const trim = (value: TracedText): TracedText => {
+  const start = value.text.length - value.text.trimStart().length;
+  return slice(value, start, start + value.text.trim().length);
+};
+
+/** Joins texts end to end, with nothing between them. */
+export const concatenate = (parts: readonly TracedText[]): TracedText => {
+  let length = 0;
+  const lineStarts: LineStart[] = [];
+  for (const part of parts) {
+    for (const [offset, line] of part.lineStarts)
+      if (lineStarts.at(-1)?.[1] !== line) lineStarts.push([offset + length, line]);
+    length += part.text.length;
+  }
+  return { text: parts.map((part) => part.text).join(""), lineStarts };
+};
+
+/** Removes what the pattern matches; the pattern must be global. */
+export const remove = (value: TracedText, pattern: RegExp): TracedText => {
+  const kept: TracedText[] = [];
+  let start = 0;
+  for (const match of value.text.matchAll(pattern)) {
+    kept.push(slice(value, start, match.index));
+    start = match.index + match[0].length;
+  }
+  return kept.length === 0 ? value : concatenate([...kept, slice(value, start)]);
+};
+
+/**
+ * What stands between two halves of a text where the file has a line break or a page break: nothing beside a
+ * Chinese character or its punctuation, a space between words of other scripts.
+ */
+const separatorBetween = (left: string, right: string): "" | " " => {
+  const before = left.at(-1) ?? "";
+  const after = right.at(0) ?? "";
+  if (before === "" || after === "" || /\s/.test(before) || /\s/.test(after)) return "";
+  return isChineseWide(before) || isChineseWide(after) ? "" : " ";
+};
+
+/** Joins the parts of one sentence or paragraph across line breaks, see `separatorBetween`. */
+export const joinLines = (parts: readonly TracedText[]): TracedText => {
+  const joined: TracedText[] = [];
+  let left = "";
+  for (const part of parts.filter(({ text }) => text !== "")) {
+    const separator = separatorBetween(left, part.text);
+    if (separator !== "") joined.push({ text: separator, lineStarts: [] });
+    joined.push(part);
+    left = part.text;
+  }
+  return concatenate(joined);
+};
