@@ -3,9 +3,17 @@ import type { NoteCall } from "./raw-block.ts";
 import { concatenate, type TracedText, traced, trim } from "./traced-text.ts";
 
 /** A stretch of a paragraph between two pieces of markup or two line breaks, or the call of a footnote. */
-export type InlinePiece = TracedText | { readonly callOf: string } | typeof LINE_BREAK;
+export type InlinePiece = TracedText | NoteMark | LineBreak;
 
-export const LINE_BREAK = Symbol("line break");
+interface NoteMark {
+  readonly callOf: string;
+}
+
+interface LineBreak {
+  readonly isLineBreak: true;
+}
+
+export const LINE_BREAK: LineBreak = { isLineBreak: true };
 
 export interface InlineText {
   readonly content: TracedText;
@@ -20,7 +28,7 @@ export const piecesOf = (text: string, firstLine: number): InlinePiece[] =>
     .split("\n")
     .flatMap((line, index): InlinePiece[] => [
       ...(index === 0 ? [] : [LINE_BREAK]),
-      traced(line.replaceAll("\r", ""), firstLine + index),
+      traced(line, firstLine + index),
     ]);
 
 const gapBetween = (left: string, right: string, isLineBreak: boolean): string => {
@@ -47,7 +55,7 @@ export function assembleInline(pieces: readonly InlinePiece[]): InlineText {
     length += part.text.length;
   };
   for (const piece of pieces) {
-    if (piece === LINE_BREAK) {
+    if ("isLineBreak" in piece) {
       hasBreak = true;
     } else if ("callOf" in piece) {
       calls.push({ offset: length, label: piece.callOf });

@@ -10,8 +10,8 @@ import type {
 } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
-import { gfm } from "micromark-extension-gfm";
 import { cjkFriendlyExtension } from "micromark-extension-cjk-friendly";
+import { gfm } from "micromark-extension-gfm";
 import { assembleInline, type InlinePiece, LINE_BREAK, piecesOf, trimInline } from "./inline-text.ts";
 import { parseHtmlFragment } from "./parse-html.ts";
 import type { RawBlock } from "./raw-block.ts";
@@ -49,7 +49,11 @@ const isWhollyBold = (node: Paragraph): boolean => {
 
 const isImage = (node: PhrasingContent): boolean => node.type === "image" || node.type === "imageReference";
 
-const inlineBlock = (type: RawBlock["type"], nodes: readonly PhrasingContent[], shift: LineShift): RawBlock => ({
+const inlineBlock = (
+  type: RawBlock["type"],
+  nodes: readonly PhrasingContent[],
+  shift: LineShift,
+): RawBlock => ({
   type,
   ...trimInline(assembleInline(inlinePieces(nodes, shift))),
 });

@@ -1,7 +1,6 @@
 import { isChineseWide } from "../text/characters.ts";
-
-/** From which offset of a text on its characters stand on which line of the file, by rising offset. */
-export type LineStart = readonly [offset: number, line: number];
+import { indexAt, type LineStart } from "../text/lines.ts";
+import type { Range } from "../types.ts";
 
 /** A text that knows the line of the file each of its characters came from. */
 export interface TracedText {
@@ -15,18 +14,6 @@ export const traced = (text: string, line: number): TracedText => ({
   text,
   lineStarts: text === "" ? [] : [[0, line]],
 });
-
-/** Index of the last entry at or before `offset`; 0 if there is none. */
-const indexAt = (lineStarts: readonly LineStart[], offset: number): number => {
-  let low = 0;
-  let high = lineStarts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lineStarts[middle]?.[0] ?? 0) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-};
 
 export const slice = ({ text, lineStarts }: TracedText, start: number, end = text.length): TracedText => {
   if (end <= start) return EMPTY;
@@ -57,15 +44,11 @@ export const concatenate = (parts: readonly TracedText[]): TracedText => {
   return { text: parts.map((part) => part.text).join(""), lineStarts };
 };
 
-/** Removes what the pattern matches; the pattern must be global. */
-export const remove = (value: TracedText, pattern: RegExp): TracedText => {
-  const kept: TracedText[] = [];
-  let start = 0;
-  for (const match of value.text.matchAll(pattern)) {
-    kept.push(slice(value, start, match.index));
-    start = match.index + match[0].length;
-  }
-  return kept.length === 0 ? value : concatenate([...kept, slice(value, start)]);
+/** Removes ranges, which must not overlap and must come in order. */
+export const removeRanges = (value: TracedText, ranges: readonly Range[]): TracedText => {
+  if (ranges.length === 0) return value;
+  const starts = [0, ...ranges.map(({ end }) => end)];
+  return concatenate(starts.map((start, index) => slice(value, start, ranges[index]?.start)));
 };
 
 /**

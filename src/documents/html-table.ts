@@ -1,0 +1,90 @@
+import { type HtmlElement, isBlockElement, isElement, isInvisible, lineOfNode, walk } from "./html-nodes.ts";
+import { assembleInline, type InlinePiece, LINE_BREAK, piecesOf, trimInline } from "./inline-text.ts";
+import type { RawBlock } from "./raw-block.ts";
+import { EMPTY, type TracedText } from "./traced-text.ts";
+
+const WIDEST_SPAN = 100;
+const MOST_PARAGRAPHS_IN_CELL = 3;
+
+interface TableParts {
+  readonly rows: readonly (readonly HtmlElement[])[];
+  readonly caption: HtmlElement | undefined;
+  readonly hasNestedTable: boolean;
+}
+
+const partsOf = (table: HtmlElement): TableParts => {
+  const rows: HtmlElement[][] = [];
+  let caption: HtmlElement | undefined;
+  let hasNestedTable = false;
+  walk(table.children, {
+    enter: (element) => {
+      if (element.name === "caption") caption = element;
+      if (element.name === "table") hasNestedTable = true;
+      if (element.name === "tr") rows.push([]);
+      if (element.name === "td" || element.name === "th") rows.at(-1)?.push(element);
+      return !hasNestedTable;
+    },
+    leave: () => undefined,
+    text: () => undefined,
+  });
+  return { rows: rows.filter((row) => row.length > 0), caption, hasNestedTable };
+};
+
+const hasManyParagraphs = (cell: HtmlElement): boolean =>
+  cell.children.filter((child) => isElement(child) && /^(?:p|div|h\d|ul|ol)$/.test(child.name)).length >
+  MOST_PARAGRAPHS_IN_CELL;
+
+/** True for a table of data; false for one that lays out a page, whose cells hold running text. */
+export const isDataTable = (table: HtmlElement): boolean => {
+  const { rows, hasNestedTable } = partsOf(table);
+  return (
+    !hasNestedTable &&
+    rows.length > 1 &&
+    rows.some((row) => row.length > 1) &&
+    !rows.flat().some(hasManyParagraphs)
+  );
+};
+
+/** Visible text of an element as one paragraph: blocks inside it and `<br>` count as line breaks. */
+export const inlineTextOf = (element: HtmlElement, lineShift: number): TracedText => {
+  const pieces: InlinePiece[] = [];
+  const breakAtBlock = (inner: HtmlElement): void => {
+    if (isBlockElement(inner) || inner.name === "br") pieces.push(LINE_BREAK);
+  };
+  walk(element.children, {
+    enter: (inner) => {
+      breakAtBlock(inner);
+      return !isInvisible(inner);
+    },
+    leave: breakAtBlock,
+    text: (node, text) => {
+      pieces.push(...piecesOf(text, lineOfNode(node) + lineShift));
+    },
+  });
+  return trimInline(assembleInline(pieces)).content;
+};
+
+const spanOf = (cell: HtmlElement): number => {
+  const span = Number.parseInt(cell.attribs.colspan ?? "1", 10);
+  return Number.isFinite(span) ? Math.min(Math.max(span, 1), WIDEST_SPAN) : 1;
+};
+
+/** The rows of a data table, its caption before them. A cell that spans columns is followed by empty ones. */
+export function tableBlocks(table: HtmlElement, lineShift: number): RawBlock[] {
+  const { rows, caption } = partsOf(table);
+  const hasHeader = (rows[0] ?? []).some((cell) => cell.name === "th");
+  const rowBlocks = rows.map((row, index): RawBlock => {
+    const cells = row.flatMap((cell): TracedText[] => [
+      inlineTextOf(cell, lineShift),
+      ...Array.from({ length: spanOf(cell) - 1 }, () => EMPTY),
+    ]);
+    return {
+      type: "table-row",
+      content: EMPTY,
+      cells,
+      isHeader: index === 0 && (hasHeader || row.length > 1),
+    };
+  });
+  const title = caption ? inlineTextOf(caption, lineShift) : EMPTY;
+  return title.text === "" ? rowBlocks : [{ type: "caption", content: title }, ...rowBlocks];
+}

@@ -1,0 +1,102 @@
+import { createHash } from "node:crypto";
+import { UnreadableFileError } from "../errors.ts";
+import { detectLanguage } from "../text/languages.ts";
+import type { Document, DocumentFormat } from "../types.ts";
+import { assemble } from "./assemble.ts";
+import { decodeBytes } from "./decode-bytes.ts";
+import { declaredLanguage, describe } from "./describe.ts";
+import { dropBoilerplate } from "./drop-boilerplate.ts";
+import { findNotes } from "./find-notes.ts";
+import { readFrontMatter } from "./front-matter.ts";
+import { joinInterrupted } from "./join-interrupted.ts";
+import { markCaptions } from "./mark-captions.ts";
+import { markHeadings } from "./mark-headings.ts";
+import { markMatter } from "./mark-matter.ts";
+import { parseHtml } from "./parse-html.ts";
+import { parseMarkdown } from "./parse-markdown.ts";
+import { parseText } from "./parse-text.ts";
+import type { Imprint, RawBlock } from "./raw-block.ts";
+import { sniffFormat } from "./sniff-format.ts";
+
+export interface ParsedDocument {
+  readonly document: Document;
+  /** What was wrong with the file though it could be read, in one line each. */
+  readonly warnings: readonly string[];
+}
+
+interface ParsedBody {
+  readonly blocks: readonly RawBlock[];
+  readonly page: Imprint;
+}
+
+const PARSERS: Readonly<Record<DocumentFormat, (body: string, firstLine: number) => ParsedBody>> = {
+  markdown: (body, firstLine) => ({ blocks: parseMarkdown(body, firstLine), page: {} }),
+  html: (body, firstLine) => {
+    const { blocks, imprint } = parseHtml(body, firstLine);
+    return { blocks, page: imprint };
+  },
+  text: (body, firstLine) => ({ blocks: parseText(body, firstLine), page: {} }),
+};
+
+const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
+
+/** Twelve hexadecimal digits that stand for a path, however its Unicode is composed. */
+export const documentIdOf = (path: string): string => sha256(path.normalize("NFC")).slice(0, 12);
+
+export const contentHashOf = (bytes: Uint8Array): string => sha256(bytes);
+
+/** Refines what a parser found, step by step: each step is one idea and knows nothing of the format's syntax. */
+const refine = (
+  blocks: readonly RawBlock[],
+  format: DocumentFormat,
+): { blocks: RawBlock[]; imprint: Imprint } => {
+  const { blocks: marked, imprint } = markMatter(dropBoilerplate(findNotes(blocks)), format);
+  const title = marked.find((block) => block.type === "heading" || block.type === "paragraph");
+  const headed = markHeadings(marked, format);
+  const firstHeading = headed.find((block) => block.type === "heading" && block.content.text !== "");
+  const isTitled = format === "text" && headed[0] === firstHeading ? firstHeading : undefined;
+  const named = isTitled ?? (title && headed.find((block) => block.type === "heading" && block.level === 1));
+  return {
+    blocks: joinInterrupted(markCaptions(headed)),
+    imprint: { ...imprint, ...(named ? { title: named.content.text } : {}) },
+  };
+};
+
+const fileNameOf = (path: string): string =>
+  path
+    .slice(path.lastIndexOf("/") + 1)
+    .replace(/\.[^.]+$/, "")
+    .normalize("NFC");
+
+/**
+ * Parses a file: bytes to text, front matter, format by content, blocks, and what is known of the document.
+ *
+ * @param path relative to `seeds/`, with `/` between folders
+ * @throws UnreadableFileError if the file is empty, binary, or holds no text
+ */
+export function parseDocument(path: string, bytes: Uint8Array): ParsedDocument {
+  const decoded = decodeBytes(bytes);
+  const { fields, body, bodyLine, warnings } = readFrontMatter(decoded.text);
+  const format = sniffFormat(body);
+  const { blocks: parsed, page } = PARSERS[format](body, bodyLine);
+  const { blocks, imprint } = refine(parsed, format);
+  const { text, blocks: placed, lineStarts } = assemble(blocks);
+  if (text === "")
+    throw new UnreadableFileError("it holds no text", {
+      hint: "Put text below the front matter, or take the file out",
+    });
+  const normalised = path.normalize("NFC");
+  const document: Document = {
+    id: documentIdOf(path),
+    path: normalised,
+    contentHash: contentHashOf(bytes),
+    format,
+    encoding: decoded.encoding,
+    ...describe({ fields, page, body: imprint, fallbackTitle: fileNameOf(normalised) }),
+    language: declaredLanguage(fields, page) ?? detectLanguage(text),
+    text,
+    blocks: placed,
+    lineStarts,
+  };
+  return { document, warnings: [...decoded.warnings, ...warnings] };
+}
