@@ -1,7 +1,7 @@
 import { type LineStart, linesOf } from "../text/lines.ts";
 import type { Block, Cell } from "../types.ts";
 import type { RawBlock } from "./raw-block.ts";
-import { concatenate, type TracedText } from "./traced-text.ts";
+import { concatenate, type TracedText, traced } from "./traced-text.ts";
 
 export interface AssembledText {
   readonly text: string;
@@ -9,23 +9,24 @@ export interface AssembledText {
   readonly lineStarts: readonly LineStart[];
 }
 
-const untraced = (text: string): TracedText => ({ text, lineStarts: [] });
-
-const SEPARATOR = untraced("\n\n");
-const TAB = untraced("\t");
+const SEPARATOR: TracedText = { text: "\n\n", lineStarts: [] };
+const TAB = "\t";
 
 /** Says of each cell of a row where it stands and what row and column it is in. */
 const placeCells = (cells: readonly TracedText[], header: readonly TracedText[], start: number): Cell[] => {
   let offset = start;
   return cells.map((cell, index) => {
     const range = { start: offset, end: offset + cell.text.length };
-    offset = range.end + TAB.text.length;
+    offset = range.end + TAB.length;
     return { ...range, row: index === 0 ? "" : (cells[0]?.text ?? ""), column: header[index]?.text ?? "" };
   });
 };
 
-const contentOf = ({ content, cells }: RawBlock): TracedText =>
-  cells ? concatenate(cells.flatMap((cell, index) => (index === 0 ? [cell] : [TAB, cell]))) : content;
+const contentOf = ({ content, cells }: RawBlock): TracedText => {
+  if (!cells) return content;
+  const line = cells.find((cell) => cell.lineStarts.length > 0)?.lineStarts[0]?.[1] ?? 1;
+  return concatenate(cells.flatMap((cell, index) => (index === 0 ? [cell] : [traced(TAB, line), cell])));
+};
 
 /** Offsets in the whole text at which the footnotes are called, by label; the first call of each. */
 const findAnchors = (raws: readonly RawBlock[], starts: readonly number[]): ReadonlyMap<string, number> => {

@@ -40,15 +40,20 @@ const META = {
   description: ["meta[name=description]"],
 } as const;
 
+/** The title without the name of the site that browsers show after it. */
+const titleOf = (page: CheerioAPI): string => {
+  const title =
+    page("meta[property='og:title']").attr("content")?.trim() || page("title").first().text().trim();
+  const headline = page("h1").first().text().trim();
+  return headline !== "" && title.startsWith(headline) ? headline : title;
+};
+
 /** What the head of a page says of it: title, author, publisher, date, canonical address, language. */
 export function imprintOf(page: CheerioAPI): Imprint {
   const meta = (selectors: readonly string[]): string | undefined =>
     selectors.map((selector) => page(selector).first().attr("content")?.trim()).find(Boolean);
   const fields = {
-    title:
-      page("meta[property='og:title']").attr("content")?.trim() ||
-      page("head > title").first().text().trim() ||
-      page("title").first().text().trim(),
+    title: titleOf(page),
     author: meta(META.author),
     publisher: meta(META.publisher),
     date: meta(META.date) ?? page("time[datetime]").first().attr("datetime"),

@@ -1,4 +1,4 @@
-import { isChineseWide } from "../text/characters.ts";
+import { isChineseWide, isHan } from "../text/characters.ts";
 import type { NoteCall } from "./raw-block.ts";
 import { concatenate, type TracedText, traced, trim } from "./traced-text.ts";
 
@@ -31,17 +31,20 @@ export const piecesOf = (text: string, firstLine: number): InlinePiece[] =>
       traced(line, firstLine + index),
     ]);
 
+const isChinesePunctuation = (character: string): boolean => isChineseWide(character) && !isHan(character);
+
 const gapBetween = (left: string, right: string, isLineBreak: boolean): string => {
   if (left === "" || right === "") return "";
   const isBesideChinese = isChineseWide(left) || isChineseWide(right);
   if (isChineseWide(left) && isChineseWide(right)) return "";
+  if (isChinesePunctuation(left) || isChinesePunctuation(right)) return "";
   return isLineBreak && isBesideChinese ? "" : " ";
 };
 
 /**
  * Puts a paragraph together from its pieces. White space at the seams (beside markup, at line breaks) is not part
- * of the text: none stays between two Chinese characters, one space elsewhere; a line break beside a Chinese
- * character leaves nothing. White space inside a piece is kept, runs of it as one space.
+ * of the text: none stays between two Chinese characters or beside their punctuation, one space elsewhere; a line
+ * break beside a Chinese character leaves nothing. White space inside a piece is kept, runs of it as one space.
  */
 export function assembleInline(pieces: readonly InlinePiece[]): InlineText {
   const parts: TracedText[] = [];

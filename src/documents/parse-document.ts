@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { UnreadableFileError } from "../errors.ts";
 import { detectLanguage } from "../text/languages.ts";
-import type { Document, DocumentFormat } from "../types.ts";
-import { assemble } from "./assemble.ts";
+import type { Document, DocumentFormat, Language } from "../types.ts";
+import { type AssembledText, assemble } from "./assemble.ts";
 import { decodeBytes } from "./decode-bytes.ts";
 import { declaredLanguage, describe } from "./describe.ts";
 import { dropBoilerplate } from "./drop-boilerplate.ts";
@@ -45,21 +45,31 @@ export const documentIdOf = (path: string): string => sha256(path.normalize("NFC
 
 export const contentHashOf = (bytes: Uint8Array): string => sha256(bytes);
 
+const isHighestHeading = ({ type, level, content }: RawBlock): boolean =>
+  type === "heading" && level === 1 && content.text !== "";
+
 /** Refines what a parser found, step by step: each step is one idea and knows nothing of the format's syntax. */
 const refine = (
   blocks: readonly RawBlock[],
   format: DocumentFormat,
 ): { blocks: RawBlock[]; imprint: Imprint } => {
   const { blocks: marked, imprint } = markMatter(dropBoilerplate(findNotes(blocks)), format);
-  const title = marked.find((block) => block.type === "heading" || block.type === "paragraph");
   const headed = markHeadings(marked, format);
-  const firstHeading = headed.find((block) => block.type === "heading" && block.content.text !== "");
-  const isTitled = format === "text" && headed[0] === firstHeading ? firstHeading : undefined;
-  const named = isTitled ?? (title && headed.find((block) => block.type === "heading" && block.level === 1));
+  const opening = headed.find(({ type, part }) => type !== "image" && part === undefined);
+  const title = marked.find(isHighestHeading) ?? (opening?.type === "heading" ? opening : undefined);
   return {
     blocks: joinInterrupted(markCaptions(headed)),
-    imprint: { ...imprint, ...(named ? { title: named.content.text } : {}) },
+    imprint: { ...imprint, ...(title ? { title: title.content.text } : {}) },
   };
+};
+
+/** The language that a document is written in, whatever languages its notes are in. */
+const languageOf = ({ text, blocks }: AssembledText): Language => {
+  const body = blocks
+    .filter(({ type }) => type !== "footnote")
+    .map(({ start, end }) => text.slice(start, end));
+  const language = detectLanguage(body.join("\n"));
+  return language === "und" ? detectLanguage(text) : language;
 };
 
 const fileNameOf = (path: string): string =>
@@ -80,7 +90,8 @@ export function parseDocument(path: string, bytes: Uint8Array): ParsedDocument {
   const format = sniffFormat(body);
   const { blocks: parsed, page } = PARSERS[format](body, bodyLine);
   const { blocks, imprint } = refine(parsed, format);
-  const { text, blocks: placed, lineStarts } = assemble(blocks);
+  const assembled = assemble(blocks);
+  const { text, lineStarts } = assembled;
   if (text === "")
     throw new UnreadableFileError("it holds no text", {
       hint: "Put text below the front matter, or take the file out",
@@ -93,9 +104,9 @@ export function parseDocument(path: string, bytes: Uint8Array): ParsedDocument {
     format,
     encoding: decoded.encoding,
     ...describe({ fields, page, body: imprint, fallbackTitle: fileNameOf(normalised) }),
-    language: declaredLanguage(fields, page) ?? detectLanguage(text),
+    language: declaredLanguage(fields, page) ?? languageOf(assembled),
     text,
-    blocks: placed,
+    blocks: assembled.blocks,
     lineStarts,
   };
   return { document, warnings: [...decoded.warnings, ...warnings] };

@@ -16,7 +16,7 @@ const SHORT_LINE = 0.85;
 /** If at least this share of the lines ends with a full stop, each line is a paragraph. */
 const MOSTLY_SENTENCES = 0.8;
 
-const BULLET = /^\s*(?:[-–•▪■◆●○]|\d{1,2}[.)、]|[（(]\d{1,2}[）)])\s+/u;
+const BULLET = /^\s*(?:[-–*•▪■◆●○]|\d{1,2}[.)、]|[（(]\d{1,2}[）)])\s+/u;
 const INDENT = /^(?:\u3000+|\s{2,})\S/u;
 const LIST_ITEM = /^(?:[-–•▪■◆●○]|\d{1,2}[.)])\s+/u;
 const AUTOLINK = /<((?:https?|ftp):\/\/[^<>\s]+)>/giu;

@@ -1,0 +1,115 @@
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { Worker, type WorkerOptions } from "node:worker_threads";
+import { AppError } from "../errors.ts";
+import type { Vector } from "../types.ts";
+import { detailOf, fromFailure } from "./load-failure.ts";
+import type { LoadProgress, MessageFromWorker, MessageToWorker, ModelSettings } from "./worker-protocol.ts";
+
+/** A thread with a loaded model. */
+export interface ModelWorker {
+  readonly dimensions: number;
+  /** One unit vector a text, in order. Throws AppError when the model cannot run or the thread is gone. */
+  embed(texts: readonly string[]): Promise<readonly Vector[]>;
+  /** Resolves once the thread has ended; what it was asked and has not answered is rejected with AppError. */
+  close(): Promise<void>;
+}
+
+interface StartOptions {
+  readonly modelId: string;
+  readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
+  /** How long `close` waits for the text at hand, in milliseconds, before it kills the thread. */
+  readonly graceMs?: number;
+}
+
+const GRACE_MS = 30_000;
+
+/** Resolves once the thread has its model; rejects with AppError, and no thread left, where it cannot have it. */
+export const startModelWorker = (thread: Worker, options: StartOptions): Promise<ModelWorker> =>
+  new Promise((resolve, reject) => {
+    const { modelId, onProgress, graceMs = GRACE_MS } = options;
+    const requests = createRequests();
+    const exited = new Promise<void>((done) => thread.once("exit", () => done()));
+    const send = (message: MessageToWorker): void => thread.postMessage(message);
+    const lose = (error: AppError): void => {
+      requests.refuse(error);
+      void exited.then(() => reject(error));
+    };
+    const close = async (): Promise<void> => {
+      lose(closed(modelId));
+      send({ type: "close" });
+      const timer = setTimeout(() => void thread.terminate(), graceMs);
+      await exited;
+      clearTimeout(timer);
+    };
+    const embed = (texts: readonly string[]) => requests.add((id) => send({ type: "embed", id, texts }));
+    thread.on("message", (message: MessageFromWorker) => {
+      if (message.type === "progress") onProgress?.(message.progress);
+      else if (message.type === "ready") resolve({ dimensions: message.dimensions, embed, close });
+      else if (message.type === "embedded") requests.settle(message.id).resolve(message.vectors);
+      else if (message.type === "refused") requests.settle(message.id).reject(fromFailure(message.failure));
+      else {
+        lose(fromFailure(message.failure));
+        void thread.terminate();
+      }
+    });
+    thread.once("error", (error) => lose(stopped(modelId, error)));
+    thread.once("exit", (code) => lose(stopped(modelId, new Error(`exit code ${code}`))));
+  });
+
+interface Request {
+  readonly resolve: (vectors: readonly Vector[]) => void;
+  readonly reject: (error: AppError) => void;
+}
+
+/** What the thread was asked and has not answered. The first refusal stands for every request that comes after. */
+const createRequests = () => {
+  const waiting = new Map<number, Request>();
+  let lastId = 0;
+  let refusal: AppError | null = null;
+  return {
+    add: (ask: (id: number) => void): Promise<readonly Vector[]> =>
+      new Promise((resolve, reject) => {
+        if (refusal !== null) return reject(refusal);
+        waiting.set(++lastId, { resolve, reject });
+        ask(lastId);
+      }),
+    /** The request, which is then no longer waiting; one that was refused meanwhile takes its answer in silence. */
+    settle: (id: number): Request => {
+      const request = waiting.get(id);
+      waiting.delete(id);
+      return request ?? { resolve: () => {}, reject: () => {} };
+    },
+    refuse: (error: AppError): void => {
+      refusal ??= error;
+      for (const request of waiting.values()) request.reject(refusal);
+      waiting.clear();
+    },
+  };
+};
+
+const stopped = (modelId: string, cause: unknown): AppError =>
+  new AppError(`Cannot go on with model "${modelId}": its thread has ended (${detailOf(cause)})`, {
+    cause,
+    hint: "Start the program again, and if memory is short, choose a smaller model.",
+  });
+
+const closed = (modelId: string): AppError =>
+  new AppError(`Cannot embed with model "${modelId}": the embedder is closed`, {
+    hint: "Start the program again.",
+  });
+
+/** Starts the thread's own file, beside this one: TypeScript in the sources, JavaScript once it is built. */
+export const spawnModelThread = (settings: ModelSettings): Worker => {
+  const extension = extname(fileURLToPath(import.meta.url));
+  const options: WorkerOptions = { workerData: settings, name: "embedding" };
+  if (extension === ".ts") options.execArgv = ["--import", typeScriptLoader()];
+  return new Worker(new URL(`./embedding-worker${extension}`, import.meta.url), options);
+};
+
+/** `--import tsx` alone leaves threads out on Node 20: its entry registers on the main thread only. */
+const typeScriptLoader = (): string => {
+  const tsx = import.meta.resolve("tsx/esm/api");
+  const code = `import { register } from ${JSON.stringify(tsx)}; register();`;
+  return `data:text/javascript,${encodeURIComponent(code)}`;
+};

@@ -1,0 +1,49 @@
+import type { Document, Passage } from "../types.ts";
+
+export const DOCUMENTS_FILE = "documents.json";
+export const PASSAGES_FILE = "passages.json";
+
+/** A passage on disk: its text is cut from its document, so that no text is stored twice. */
+type StoredPassage = Omit<Passage, "text">;
+
+export const encodeDocuments = (documents: readonly Document[]): Buffer => encodeJson(documents);
+
+export const encodePassages = (passages: readonly Passage[]): Buffer =>
+  encodeJson(passages.map(({ text: _text, ...stored }): StoredPassage => stored));
+
+/** Documents by id, in their order. Throws when the bytes are no JSON; their shape is the writer's word. */
+export const decodeDocuments = (bytes: Buffer): ReadonlyMap<string, Document> => {
+  const documents = JSON.parse(bytes.toString("utf8")) as readonly Document[];
+  return new Map(documents.map((document) => [document.id, document]));
+};
+
+/** Throws when the bytes are no JSON or a passage does not lie inside its document. */
+export const decodePassages = (bytes: Buffer, documents: ReadonlyMap<string, Document>): Passage[] => {
+  const passages = JSON.parse(bytes.toString("utf8")) as readonly StoredPassage[];
+  return passages.map((passage) => {
+    const document = documents.get(passage.documentId);
+    if (!document || !isInside(passage, document.text)) {
+      throw new Error(`Passage "${passage.id}" does not lie inside its document`);
+    }
+    return { ...passage, text: document.text.slice(passage.start, passage.end) };
+  });
+};
+
+/** Throws on what no reader could make sense of. The indexer made it, so it is a bug and no AppError. */
+export const checkParts = (documents: readonly Document[], passages: readonly Passage[]): void => {
+  const byId = new Map(documents.map((document) => [document.id, document]));
+  if (byId.size !== documents.length) throw new Error("Two documents have the same id");
+  if (new Set(passages.map(({ id }) => id)).size !== passages.length) {
+    throw new Error("Two passages have the same id");
+  }
+  for (const { id, documentId, start, end, text } of passages) {
+    if (byId.get(documentId)?.text.slice(start, end) !== text) {
+      throw new Error(`Passage "${id}" is not a piece of document "${documentId}"`);
+    }
+  }
+};
+
+const isInside = ({ start, end }: StoredPassage, text: string): boolean =>
+  Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= text.length;
+
+const encodeJson = (value: unknown): Buffer => Buffer.from(JSON.stringify(value), "utf8");

@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type Chunk, createChunkQueue } from "../../src/embeddings/chunk-queue.ts";
+import type { Vector } from "../../src/types.ts";
+
+const vectorOf = (text: string): Vector => Float32Array.of(Number(text));
+const numbers = (count: number, from = 0): string[] =>
+  Array.from({ length: count }, (_, index) => String(from + index));
+
+const takeAll = (take: () => Chunk | undefined): Chunk[] => {
+  const chunks: Chunk[] = [];
+  for (let chunk = take(); chunk !== undefined; chunk = take()) chunks.push(chunk);
+  return chunks;
+};
+
+describe("createChunkQueue", () => {
+  it("has nothing to do at first, and an empty request is done at once", async () => {
+    const queue = createChunkQueue(2);
+    expect(await queue.add([], "query")).toEqual([]);
+    expect(queue.take()).toBeUndefined();
+  });
+
+  it("gives out requests in turn, in chunks", () => {
+    const queue = createChunkQueue(2);
+    void queue.add(numbers(3), "passage");
+    void queue.add(numbers(2, 10), "passage");
+    expect(takeAll(queue.take).map((chunk) => chunk.texts)).toEqual([["0", "1"], ["2"], ["10", "11"]]);
+  });
+
+  it("gives out a query before the passages that wait, even amid their request", () => {
+    const queue = createChunkQueue(1);
+    void queue.add(numbers(2), "passage");
+    const first = queue.take();
+    void queue.add(["20"], "query");
+    void queue.add(["21"], "query");
+    expect([first, ...takeAll(queue.take)].map((chunk) => chunk?.texts[0])).toEqual(["0", "20", "21", "1"]);
+  });
+
+  it("puts vectors in the order of the texts, in whatever order workers finish", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.nat(30), { minLength: 1, maxLength: 6 }),
+        fc.integer({ min: 1, max: 5 }),
+        fc.infiniteStream(fc.nat(1000)),
+        async (sizes, chunkSize, dice) => {
+          const queue = createChunkQueue(chunkSize);
+          const requests = sizes.map((size, index) => numbers(size, index * 100));
+          const results = requests.map((texts, index) => queue.add(texts, index % 2 ? "query" : "passage"));
+          const chunks = takeAll(queue.take);
+          expect(chunks.every((chunk) => chunk.texts.length <= chunkSize)).toBe(true);
+          while (chunks.length > 0) {
+            const [chunk] = chunks.splice((dice.next().value ?? 0) % chunks.length, 1);
+            chunk?.done(chunk.texts.map(vectorOf));
+          }
+          expect(await Promise.all(results)).toEqual(requests.map((texts) => texts.map(vectorOf)));
+        },
+      ),
+    );
+  });
+
+  it("drops the rest of a request that failed, and no other", async () => {
+    const queue = createChunkQueue(1);
+    const failing = queue.add(numbers(3), "passage");
+    const other = queue.add(["9"], "passage");
+    queue.take()?.failed(new Error("broken"));
+    await expect(failing).rejects.toThrow("broken");
+    const [chunk, ...rest] = takeAll(queue.take);
+    expect(rest).toEqual([]);
+    chunk?.done([vectorOf("9")]);
+    expect(await other).toEqual([vectorOf("9")]);
+  });
+});

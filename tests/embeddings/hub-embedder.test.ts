@@ -1,0 +1,207 @@
+import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { createHubEmbedder } from "../../src/embeddings/hub-embedder.ts";
+import { profileOf } from "../../src/embeddings/model-profiles.ts";
+import type { LoadProgress } from "../../src/embeddings/worker-protocol.ts";
+import { AppError } from "../../src/errors.ts";
+import type { Embedder } from "../../src/types.ts";
+import { testEmbedder } from "../contracts/embedder.ts";
+import { makeTinyModel, type TinyModel } from "../fixtures/tiny-model.ts";
+import { type FakeHub, modelIn, type Reply, startFakeHub, unusedEndpoint } from "./fake-hub.ts";
+import { distanceOf, TOLERANCE } from "./vector-distance.ts";
+
+const ID = "someone/tiny";
+let root: string;
+let folder: string;
+let expected: TinyModel;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "yinju-hub-"));
+  folder = join(root, "模型 folder--1");
+  expected = await makeTinyModel(folder);
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const opened: { close(): Promise<void> }[] = [];
+afterEach(async () => {
+  for (const each of opened.splice(0)) await each.close();
+});
+
+const create = async (options: Parameters<typeof createHubEmbedder>[0]): Promise<Embedder> => {
+  const embedder = await createHubEmbedder(options);
+  opened.push(embedder);
+  return embedder;
+};
+
+const hubThat = async (answer: (path: string) => Reply): Promise<FakeHub> => {
+  const hub = await startFakeHub(answer);
+  opened.push(hub);
+  return hub;
+};
+
+const freshDir = (): Promise<string> => mkdtemp(join(root, "dir-"));
+
+const failureOf = async (creating: Promise<Embedder>): Promise<AppError> => {
+  const error: unknown = await creating.then(
+    () => new Error("the embedder was made"),
+    (reason: unknown) => reason,
+  );
+  if (error instanceof AppError) return error;
+  throw error;
+};
+
+testEmbedder("a hub model in a folder", () => createHubEmbedder({ modelId: folder }));
+
+describe("createHubEmbedder with a folder", () => {
+  it("gives the vectors of the model, under the folder's name", async () => {
+    const embedder = await create({ modelId: folder });
+    expect(embedder.modelId).toBe(`${folder}@q8`);
+    const texts = ["重新谈判", "reset talks"];
+    expect(
+      distanceOf(
+        await embedder.embed(texts, "query"),
+        texts.map((each) => expected(each)),
+      ),
+    ).toBeLessThan(TOLERANCE);
+  });
+
+  it("answers a query that comes after many passages before them", async () => {
+    const embedder = await create({ modelId: folder });
+    const order: string[] = [];
+    const passages = embedder.embed(Array<string>(400).fill("新条约 ".repeat(60)), "passage");
+    const query = embedder.embed(["reset"], "query");
+    await Promise.all([passages.then(() => order.push("passages")), query.then(() => order.push("query"))]);
+    expect(order).toEqual(["query", "passages"]);
+  });
+
+  it.each([
+    ["there is none", "./nowhere/at/all", /missing$/],
+    ["an id is out of shape", "a/b/c", /missing$/],
+  ])("says what is missing where %s", async (_, modelId, message) => {
+    const failure = await failureOf(createHubEmbedder({ modelId }));
+    expect(failure.message).toMatch(/^Cannot load model from folder/);
+    expect(failure.message).toMatch(message);
+    expect(failure.hint).toMatch(/EMBEDDING_MODEL/);
+  });
+
+  it("says which folder to mend where the weights are cut short", async () => {
+    const damaged = await freshDir();
+    await makeTinyModel(damaged);
+    await truncate(join(damaged, "onnx/model_quantized.onnx"), 500);
+    const failure = await failureOf(createHubEmbedder({ modelId: damaged }));
+    expect(failure.message).toMatch(/a file is missing, damaged/);
+    expect(failure.hint).toContain(damaged);
+  });
+});
+
+describe("createHubEmbedder with a model of the hub", () => {
+  it.each([
+    ["Xenova/multilingual-e5-small", "mean"],
+    ["onnx-community/granite-embedding-97m-multilingual-r2-ONNX", "cls"],
+    ["onnx-community/embeddinggemma-300m-ONNX", "output"],
+  ] as const)("uses %s from modelsDir without network, as its profile says", async (modelId, pooling) => {
+    const modelsDir = await freshDir();
+    const profile = profileOf(modelId);
+    const tiny = await makeTinyModel(join(modelsDir, modelId), {
+      dimensions: profile.dimensions ?? 0,
+      pooling,
+    });
+    const embedder = await create({ modelId, modelsDir, endpoint: await unusedEndpoint() });
+    expect([embedder.modelId, embedder.dimensions]).toEqual([`${modelId}@q8`, profile.dimensions]);
+    const vectors = [
+      ...(await embedder.embed(["新条约"], "query")),
+      ...(await embedder.embed(["新条约"], "passage")),
+    ];
+    expect(
+      distanceOf(vectors, [tiny(`${profile.queryPrefix}新条约`), tiny(`${profile.passagePrefix}新条约`)]),
+    ).toBeLessThan(TOLERANCE);
+  });
+
+  it("downloads once, says how far it is, and does without the hub from then on", async () => {
+    const modelsDir = await freshDir();
+    const hub = await hubThat(modelIn(folder, ID));
+    const seen: LoadProgress[] = [];
+    const endpoint = `${hub.endpoint}/`;
+    const first = await create({
+      ...{ modelId: ID, modelsDir, endpoint },
+      onProgress: (each) => seen.push(each),
+    });
+    const vectors = await first.embed(["reset"], "query");
+    expect(distanceOf(vectors, [expected("reset")])).toBeLessThan(TOLERANCE);
+    const files = ["config.json", "onnx/model_quantized.onnx", "tokenizer.json", "tokenizer_config.json"];
+    const whole = seen.filter((each) => each.loadedBytes === each.totalBytes).map((each) => each.file);
+    expect(whole.toSorted()).toEqual(files);
+    for (const file of files) {
+      expect(await readFile(join(modelsDir, ID, file))).toEqual(await readFile(join(folder, file)));
+    }
+    await hub.close();
+    const asked = hub.requests.length;
+    const second = await create({ modelId: ID, modelsDir, endpoint });
+    expect(await second.embed(["reset"], "query")).toEqual(vectors);
+    expect(hub.requests.length).toBe(asked);
+  });
+
+  it.each([
+    [404, /there is no such model$/, /spelling/],
+    [401, /access is refused \(401\)$/, /HF_TOKEN/],
+  ])("gives one error with a hint where the hub answers %i", async (status, message, hint) => {
+    const { endpoint } = await hubThat(() => ({ status }));
+    const modelsDir = await freshDir();
+    const failure = await failureOf(createHubEmbedder({ modelId: ID, modelsDir, endpoint }));
+    expect(failure.message).toMatch(message);
+    expect(failure.hint).toMatch(hint);
+  });
+
+  it("gives one error with a hint where nobody answers", async () => {
+    const endpoint = await unusedEndpoint();
+    const failure = await failureOf(
+      createHubEmbedder({ modelId: ID, modelsDir: await freshDir(), endpoint }),
+    );
+    expect(failure.message).toMatch(/the hub cannot be reached \(ECONNREFUSED\)$/);
+    expect(failure.hint).toMatch(/HF_ENDPOINT/);
+  });
+
+  it("keeps no half of a file when the connection breaks, and gets the rest the next time", async () => {
+    const modelsDir = await freshDir();
+    const serve = modelIn(folder, ID);
+    let breaksOff = true;
+    const { endpoint } = await hubThat((path) => ({
+      ...serve(path),
+      breaksOff: breaksOff && path.endsWith(".onnx"),
+    }));
+    const failure = await failureOf(createHubEmbedder({ modelId: ID, modelsDir, endpoint }));
+    expect(failure.message).toMatch(/"onnx\/model_quantized\.onnx" broke off/);
+    breaksOff = false;
+    const embedder = await create({ modelId: ID, modelsDir, endpoint });
+    expect(distanceOf(await embedder.embed(["北京"], "query"), [expected("北京")])).toBeLessThan(TOLERANCE);
+  });
+
+  it("does not hang where weights that lie beside the model file are not there", async () => {
+    const apart = await freshDir();
+    await makeTinyModel(apart);
+    const config = { model_type: "bert", "transformers.js_config": { use_external_data_format: 1 } };
+    await writeFile(join(apart, "config.json"), JSON.stringify(config));
+    const { endpoint } = await hubThat(modelIn(apart, ID));
+    const failure = await failureOf(
+      createHubEmbedder({ modelId: ID, modelsDir: await freshDir(), endpoint }),
+    );
+    expect(failure.message).toMatch(/it has no file "onnx\/model_quantized\.onnx_data"$/);
+    expect(failure.hint).toMatch(/8-bit ONNX/);
+  });
+
+  it("refuses files of another model under a known id", async () => {
+    const modelsDir = await freshDir();
+    const modelId = "Xenova/multilingual-e5-small";
+    await makeTinyModel(join(modelsDir, modelId));
+    const failure = await failureOf(createHubEmbedder({ modelId, modelsDir }));
+    expect(failure.message).toMatch(/16 numbers instead of 384$/);
+    expect(failure.hint).toContain(join(modelsDir, modelId));
+  });
+
+  it.each(["hf-mirror.com", "ftp://hub", "http://"])("refuses %s as an address", async (endpoint) => {
+    const failure = await failureOf(createHubEmbedder({ modelId: ID, endpoint }));
+    expect(failure.message).toContain(`Cannot use "${endpoint}"`);
+    expect(failure.hint).toMatch(/HF_ENDPOINT/);
+  });
+});

@@ -1,0 +1,123 @@
+import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type LoadedModel, loadModel } from "../../src/embeddings/load-model.ts";
+import { type ModelProfile, profileOf } from "../../src/embeddings/model-profiles.ts";
+import { AppError } from "../../src/errors.ts";
+import { makeTinyModel } from "../fixtures/tiny-model.ts";
+
+let root: string;
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "yinju-load-"));
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const load = (folder: string, profile: ModelProfile = profileOf(folder)): Promise<LoadedModel> =>
+  loadModel({ profile, folder, modelsDir: null, endpoint: "http://127.0.0.1:9" }, () => {});
+
+const freshFolder = async (): Promise<string> => {
+  const folder = await mkdtemp(join(root, "model-"));
+  await makeTinyModel(folder);
+  return folder;
+};
+
+const rejects = async (loading: Promise<LoadedModel>): Promise<AppError> => {
+  const error: unknown = await loading.then(
+    () => new Error("the model was loaded"),
+    (reason: unknown) => reason,
+  );
+  if (error instanceof AppError) return error;
+  throw error;
+};
+
+describe("loadModel", () => {
+  it("learns the dimensions from a model that has no profile", async () => {
+    const folder = await mkdtemp(join(root, "wide-"));
+    await makeTinyModel(folder, { dimensions: 24 });
+    const model = await load(folder);
+    expect(model.dimensions).toBe(24);
+    expect(await model.embed("reset")).toHaveLength(24);
+    await model.dispose();
+  });
+
+  it("finds a model of the hub that is already in modelsDir", async () => {
+    const modelsDir = await mkdtemp(join(root, "models-"));
+    await makeTinyModel(join(modelsDir, "someone/tiny"));
+    const profile = profileOf("someone/tiny");
+    const endpoint = "http://127.0.0.1:9";
+    const model = await loadModel({ profile, folder: null, modelsDir, endpoint }, () => {});
+    expect(await model.embed("reset")).toHaveLength(16);
+    await model.dispose();
+  });
+
+  it.each([
+    ["config.json", /"config\.json" missing$/],
+    ["tokenizer.json", /"tokenizer\.json" missing$/],
+    ["onnx", /"onnx\/model_quantized\.onnx" missing$/],
+  ])("names what a folder lacks when %s is gone", async (name, message) => {
+    const folder = await freshFolder();
+    await rm(join(folder, name), { recursive: true });
+    const failure = await rejects(load(folder));
+    expect(failure.message).toMatch(message);
+    expect(failure.hint).toMatch(/Copy the model's files/);
+  });
+
+  it("names the folder when there is none", async () => {
+    const failure = await rejects(load(join(root, "nowhere")));
+    expect(failure.message).toBe(
+      `Cannot load model from folder "${join(root, "nowhere")}": "config.json", "tokenizer.json", "tokenizer_config.json", "onnx/model_quantized.onnx" missing`,
+    );
+  });
+
+  it.each([
+    ["weights cut short", (folder: string) => truncate(join(folder, "onnx/model_quantized.onnx"), 900)],
+    ["empty weights", (folder: string) => truncate(join(folder, "onnx/model_quantized.onnx"), 0)],
+    ["a broken config", (folder: string) => writeFile(join(folder, "config.json"), '{"model_type": "be')],
+    ["a page of a login portal", (folder: string) => writeFile(join(folder, "tokenizer.json"), "<html>")],
+    ["a tokenizer without a model", (folder: string) => writeFile(join(folder, "tokenizer.json"), "{}")],
+  ])("gives one error with a hint for %s", async (_, damage) => {
+    const folder = await freshFolder();
+    await damage(folder);
+    const failure = await rejects(load(folder));
+    expect(failure.message).toMatch(/^Cannot load model ".*": a file is missing, damaged .*\(.+\)$/);
+    expect(failure.message).not.toContain("\n");
+    expect(failure.hint).toBe(`Delete the folder "${folder}" and get the model once more.`);
+    expect(failure.cause).toBeInstanceOf(Error);
+  });
+
+  it("gives one error with a hint where a file cannot be read", async () => {
+    const folder = await freshFolder();
+    await rm(join(folder, "config.json"));
+    await makeTinyModel(join(folder, "config.json"));
+    const failure = await rejects(load(folder));
+    expect(failure.message).toMatch(/^Cannot use folder .*EISDIR/);
+    expect(failure.hint).toMatch(/may be read/);
+  });
+
+  it("refuses a model whose vectors are not as long as its profile says", async () => {
+    const folder = await freshFolder();
+    const failure = await rejects(load(folder, profileOf("Xenova/multilingual-e5-small")));
+    expect(failure.message).toBe(
+      'Cannot use model "Xenova/multilingual-e5-small": its vectors have 16 numbers instead of 384',
+    );
+    expect(failure.hint).toContain(folder);
+  });
+
+  it("refuses a model that lacks the output its profile names", async () => {
+    const profile = profileOf("onnx-community/embeddinggemma-300m-ONNX");
+    const failure = await rejects(load(await freshFolder(), profile));
+    expect(failure.message).toContain('the model gives no output "sentence_embedding" of 32-bit numbers');
+  });
+
+  it("refuses a model whose vectors have no direction", async () => {
+    const folder = await freshFolder();
+    const path = join(folder, "onnx/model_quantized.onnx");
+    const bytes = await readFile(path);
+    // Behind the table's name stand a tag, a length in three bytes and the rows, special tokens first.
+    const rows = bytes.indexOf("table", bytes.indexOf("tiny")) + "table".length + 4;
+    await writeFile(path, bytes.fill(0, rows, rows + 5 * 16 * 4));
+    const failure = await rejects(load(folder));
+    expect(failure.message).toContain('output "last_hidden_state" has no direction');
+  });
+});

@@ -1,0 +1,126 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { MessageChannel, type MessagePort } from "node:worker_threads";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { profileOf } from "../../src/embeddings/model-profiles.ts";
+import { reportFailure, serveModel } from "../../src/embeddings/serve-model.ts";
+import type {
+  MessageFromWorker,
+  MessageToWorker,
+  ModelSettings,
+} from "../../src/embeddings/worker-protocol.ts";
+import { makeTinyModel, type TinyModel } from "../fixtures/tiny-model.ts";
+import { distanceOf, TOLERANCE } from "./vector-distance.ts";
+
+let folder: string;
+let expected: TinyModel;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "yinju-serve-"));
+  expected = await makeTinyModel(folder);
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const settingsFor = (path: string): ModelSettings => ({
+  profile: profileOf(path),
+  folder: path,
+  modelsDir: null,
+  endpoint: "http://127.0.0.1:9",
+});
+
+/** The starting thread's end of the line, and what arrives there. */
+const connect = () => {
+  const { port1: here, port2: there } = new MessageChannel();
+  const arrived: MessageFromWorker[] = [];
+  const heard = new Set<() => void>();
+  here.on("message", (message: MessageFromWorker) => {
+    arrived.push(message);
+    for (const hear of heard) hear();
+  });
+  const closed = new Promise<void>((resolve) => here.once("close", resolve));
+  const until = (count: number): Promise<void> =>
+    new Promise((resolve) => {
+      const check = () => void (arrived.length >= count && resolve());
+      heard.add(check);
+      check();
+    });
+  return { here, there, arrived, closed, until };
+};
+
+const send = (port: MessagePort, message: MessageToWorker): void => port.postMessage(message);
+
+describe("serveModel", () => {
+  it("says that it is ready, answers in order, and lets go of the line when told to close", async () => {
+    const { here, there, arrived, closed, until } = connect();
+    await serveModel(there, settingsFor(folder));
+    send(here, { type: "embed", id: 1, texts: ["reset", "北京"] });
+    send(here, { type: "embed", id: 2, texts: [] });
+    await until(3);
+    send(here, { type: "close" });
+    await closed;
+    expect(arrived.map((message) => message.type)).toEqual(["ready", "embedded", "embedded"]);
+    expect(arrived[0]).toEqual({ type: "ready", dimensions: 16 });
+    const [, first, second] = arrived;
+    const vectors = first?.type === "embedded" ? first.vectors : [];
+    expect(distanceOf(vectors, [expected("reset"), expected("北京")])).toBeLessThan(TOLERANCE);
+    expect(second).toEqual({ type: "embedded", id: 2, vectors: [] });
+  });
+
+  it("refuses what it cannot embed and goes on", async () => {
+    const { here, there, arrived, closed, until } = connect();
+    await serveModel(there, settingsFor(folder));
+    // A text that is none stands for whatever makes the library throw.
+    send(here, { type: "embed", id: 1, texts: [null as unknown as string] });
+    send(here, { type: "embed", id: 2, texts: ["reset"] });
+    await until(3);
+    send(here, { type: "close" });
+    await closed;
+    expect(arrived[1]).toMatchObject({
+      type: "refused",
+      id: 1,
+      failure: { message: expect.stringMatching(/^Cannot embed with model/), hint: expect.any(String) },
+    });
+    expect(arrived[2]).toMatchObject({ type: "embedded", id: 2 });
+  });
+
+  it("does not finish what was asked before it is told to close", async () => {
+    const { here, there, arrived, closed } = connect();
+    await serveModel(there, settingsFor(folder));
+    send(here, { type: "embed", id: 1, texts: Array<string>(10_000).fill("reset") });
+    send(here, { type: "close" });
+    await closed;
+    expect(arrived.map((message) => message.type)).toEqual(["ready"]);
+  });
+
+  it("says why it cannot have the model", async () => {
+    const { there, arrived, closed, until } = connect();
+    await serveModel(there, settingsFor(join(folder, "nowhere")));
+    await until(1);
+    there.close();
+    await closed;
+    expect(arrived).toMatchObject([{ type: "failed", failure: { hint: expect.stringMatching(/Copy/) } }]);
+  });
+});
+
+describe("reportFailure", () => {
+  it.each([
+    ["the model's folder", { folder: "/m/x", modelsDir: null }, "/m/x"],
+    ["the folder of downloads", { folder: null, modelsDir: "/m" }, "/m"],
+    ["the model", { folder: null, modelsDir: null }, "a/b"],
+  ])("names %s", async (_, place, named) => {
+    const { there, arrived, until } = connect();
+    const settings = { profile: profileOf("a/b"), endpoint: "http://127.0.0.1:9", ...place };
+    reportFailure(there, settings, new Error("promise nobody awaits"));
+    await until(1);
+    there.close();
+    expect(arrived).toMatchObject([
+      {
+        type: "failed",
+        failure: {
+          message: expect.stringContaining("(promise nobody awaits)"),
+          hint: expect.stringContaining(`"${named}"`),
+        },
+      },
+    ]);
+  });
+});

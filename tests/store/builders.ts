@@ -1,0 +1,108 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { GenerationDraft } from "../../src/store/write-generation.ts";
+import type { Document, Passage, Vector } from "../../src/types.ts";
+
+/** Runs a test in a folder of its own that is gone afterwards. */
+export const inTemporaryFolder = async <T>(test: (folder: string) => Promise<T>): Promise<T> => {
+  const folder = await mkdtemp(join(tmpdir(), "yinju-store-"));
+  try {
+    return await test(folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+};
+
+export const buildPassage = (id: string, changes: Partial<Passage> = {}): Passage => ({
+  id,
+  documentId: "d",
+  type: "text",
+  text: "",
+  start: 0,
+  end: 0,
+  lines: [1, 1],
+  headings: [],
+  language: "en",
+  ...changes,
+});
+
+export const buildDocument = (id: string, text: string): Document => ({
+  id,
+  path: `folder/${id}.md`,
+  contentHash: `hash of ${id}`,
+  format: "markdown",
+  encoding: "utf-8",
+  title: `Title of ${id}`,
+  author: null,
+  publisher: null,
+  date: "2022-01",
+  url: null,
+  language: "zh",
+  tags: ["a", "b"],
+  metadata: { editor: "某人", numbers: [1, 2] },
+  text,
+  blocks: [{ type: "paragraph", start: 0, end: text.length, lines: [1, 2] }],
+  lineStarts: [[0, 1]],
+});
+
+/** A passage for each line of the document. */
+export const cutPassages = (document: Document): Passage[] => {
+  const starts = [...document.text.matchAll(/[^\n]+/g)];
+  return starts.map((match, position) =>
+    buildPassage(`${document.id}-${position}`, {
+      documentId: document.id,
+      start: match.index,
+      end: match.index + match[0].length,
+      text: match[0],
+      headings: ["一", "Two"],
+      ...(position === 0 ? { part: "front" as const } : {}),
+    }),
+  );
+};
+
+/** A vector of two dimensions at an angle in degrees. */
+export const vectorAt = (degrees: number): Vector =>
+  Float32Array.of(Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180));
+
+/** Two documents with five passages; the passages' vectors stand ten degrees apart. */
+export const buildDraft = (changes: Partial<GenerationDraft> = {}): GenerationDraft => {
+  const documents = [
+    buildDocument("one", "第一行。\n\nЮникод 😀 \ud83d one\nthird"),
+    buildDocument("two", "四\r\n五"),
+  ];
+  const passages = documents.flatMap(cutPassages);
+  return {
+    model: { id: "model@1", dimensions: 2 },
+    splitter: { longest: 400, mode: "sentences" },
+    documents,
+    passages,
+    vectors: new Map(passages.map(({ id }, position) => [id, vectorAt(position * 10)])),
+    skipped: [{ path: "broken.bin", contentHash: null, reason: "it is not text" }],
+    lastRun: {
+      startedAt: "2024-05-06T07:08:09.000Z",
+      tookMs: 12.5,
+      added: 2,
+      changed: 0,
+      removed: 0,
+      unchanged: 0,
+      skipped: 1,
+      embedded: 5,
+    },
+    ...changes,
+  };
+};
+
+/** What a promise was rejected with; fails when it was not. */
+export const rejectionOf = async (promise: Promise<unknown>): Promise<unknown> => {
+  const nothing = Symbol("nothing");
+  const error = await promise.then(
+    () => nothing,
+    (reason: unknown) => reason,
+  );
+  if (error === nothing) throw new Error("The promise was not rejected");
+  return error;
+};
+
+/** An error as the system throws it. */
+export const buildSystemError = (code: string): Error => Object.assign(new Error(`${code}: words`), { code });

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import {
+  checkParts,
+  decodeDocuments,
+  decodePassages,
+  encodeDocuments,
+  encodePassages,
+} from "../../src/store/generation-files.ts";
+import { buildDocument, buildDraft, buildPassage, cutPassages } from "./builders.ts";
+
+describe("documents and passages on disk", () => {
+  it("come back as they were, lone surrogates and all", () => {
+    const { documents, passages } = buildDraft();
+    const read = decodeDocuments(encodeDocuments(documents));
+    expect([...read.values()]).toEqual(documents);
+    expect([...read.keys()]).toEqual(["one", "two"]);
+    expect(decodePassages(encodePassages(passages), read)).toEqual(passages);
+  });
+
+  it("hold a passage's text once, in its document", () => {
+    const document = buildDocument("one", "words of the only passage");
+    expect(encodePassages(cutPassages(document)).toString("utf8")).not.toContain("words");
+  });
+
+  const documents = new Map([["d", buildDocument("d", "0123456789")]]);
+
+  it.each([
+    ["ends after its document", { start: 5, end: 11 }],
+    ["begins before its document", { start: -1, end: 5 }],
+    ["ends before it begins", { start: 5, end: 4 }],
+    ["has half an offset", { start: 0.5, end: 4 }],
+    ["has no document", { documentId: "other", start: 0, end: 4 }],
+  ])("are refused when a passage %s", (_kind, changes) => {
+    const bytes = encodePassages([buildPassage("p", changes)]);
+    expect(() => decodePassages(bytes, documents)).toThrow('Passage "p" does not lie inside its document');
+  });
+
+  it("may have passages that reach from the beginning to the end", () => {
+    const bytes = encodePassages([buildPassage("p", { start: 0, end: 10 })]);
+    expect(decodePassages(bytes, documents)[0]?.text).toBe("0123456789");
+  });
+});
+
+describe("checkParts", () => {
+  const document = buildDocument("d", "text");
+  const passage = buildPassage("p", { start: 0, end: 4, text: "text" });
+
+  it("takes passages that are pieces of their documents", () => {
+    expect(() => checkParts([document], [passage])).not.toThrow();
+  });
+
+  it.each([
+    ["Two documents have the same id", [document, document], [passage]],
+    ["Two passages have the same id", [document], [passage, passage]],
+    ['Passage "p" is not a piece', [document], [{ ...passage, text: "Text" }]],
+    ['Passage "p" is not a piece', [], [passage]],
+  ])("throws: %s", (message, documents, passages) => {
+    expect(() => checkParts(documents, passages)).toThrow(message);
+  });
+});

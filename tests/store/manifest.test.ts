@@ -1,0 +1,100 @@
+import { describe, expect, it } from "vitest";
+import { AppError } from "../../src/errors.ts";
+import { decodeManifest, encodeManifest, hashOf, type Manifest } from "../../src/store/manifest.ts";
+import { REBUILD_HINT } from "../../src/store/store-errors.ts";
+import { buildDraft } from "./builders.ts";
+
+const { model, splitter, skipped, lastRun } = buildDraft();
+
+const MANIFEST: Manifest = {
+  formatVersion: 1,
+  createdAt: "2024-05-06T07:08:09.000Z",
+  model,
+  splitter: { ...splitter, 2: "a key that looks like a number" },
+  documents: [{ id: "one", path: "中文.md", contentHash: "hash", passageIds: ["p", "q"] }],
+  skipped,
+  lastRun,
+  files: { "documents.json": hashOf("documents") },
+};
+
+const decode = (bytes: Buffer): Manifest => decodeManifest(bytes, "index", "g-1/manifest.json");
+
+/** A manifest with a checksum that fits, whatever is in it. */
+const forge = (manifest: unknown): Buffer => {
+  const checksum = hashOf(JSON.stringify(manifest));
+  return Buffer.from(JSON.stringify({ ...(manifest as object), checksum }));
+};
+
+const thrownBy = (bytes: Buffer): unknown => {
+  try {
+    return decode(bytes);
+  } catch (error) {
+    return error;
+  }
+};
+
+describe("decodeManifest", () => {
+  it.each([
+    ["with a model", MANIFEST],
+    ["without a model", { ...MANIFEST, model: null }],
+  ])("reads what was written, %s", (_kind, manifest) => {
+    expect(decode(encodeManifest(manifest))).toEqual(manifest);
+  });
+
+  it("notices every letter that was changed", () => {
+    const bytes = encodeManifest(MANIFEST);
+    for (let at = 0; at < bytes.length; at++) {
+      // White space between the values says nothing.
+      if (/\s/.test(String.fromCharCode(bytes[at] ?? 0))) continue;
+      const altered = Buffer.from(bytes);
+      altered[at] = (altered[at] ?? 0) ^ 1;
+      expect(thrownBy(altered), `byte ${at}`).toBeInstanceOf(AppError);
+    }
+  });
+
+  it("notices every cut", () => {
+    const bytes = encodeManifest(MANIFEST);
+    for (let length = 0; length < bytes.length - 2; length++) {
+      expect(thrownBy(bytes.subarray(0, length))).toMatchObject({
+        message: 'Cannot read index "index": "g-1/manifest.json" is damaged',
+        hint: REBUILD_HINT,
+      });
+    }
+  });
+
+  it.each([
+    ["no JSON", Buffer.from("not JSON")],
+    ["no object", Buffer.from("[]")],
+    ["no version", forge({ ...MANIFEST, formatVersion: undefined })],
+    ["a version before the first", forge({ ...MANIFEST, formatVersion: 0 })],
+    ["no checksum", Buffer.from(JSON.stringify(MANIFEST))],
+    ["no documents", forge({ ...MANIFEST, documents: undefined })],
+    ["a hash that is none", forge({ ...MANIFEST, files: { "documents.json": "hash" } })],
+    ["a model of no dimensions", forge({ ...MANIFEST, model: { id: "model", dimensions: 0 } })],
+  ])("calls a manifest damaged that has %s", (_kind, bytes) => {
+    expect(thrownBy(bytes)).toMatchObject({ message: expect.stringContaining("is damaged") });
+  });
+
+  it("says of a newer index that it is newer, whatever else is in it", () => {
+    const error = thrownBy(Buffer.from('{"formatVersion":2}'));
+    expect(error).toBeInstanceOf(AppError);
+    expect(error).toMatchObject({
+      message: 'Cannot read index "index": it has format 2, not 1',
+      hint: expect.stringContaining("update yinju"),
+    });
+  });
+});
+
+describe("encodeManifest", () => {
+  it("does not write what could not be read again", () => {
+    const lastRunWithout = { ...lastRun, tookMs: Number.NaN };
+    expect(() => encodeManifest({ ...MANIFEST, lastRun: lastRunWithout })).toThrow("tookMs");
+    expect(() => encodeManifest({ ...MANIFEST, createdAt: "yesterday" })).toThrow("createdAt");
+  });
+});
+
+describe("hashOf", () => {
+  it("is SHA-256 in hexadecimal", () => {
+    expect(hashOf("abc")).toBe("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  });
+});

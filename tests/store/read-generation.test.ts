@@ -1,0 +1,231 @@
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { AppError } from "../../src/errors.ts";
+import { encodePassages } from "../../src/store/generation-files.ts";
+import { decodeManifest, encodeManifest, hashOf } from "../../src/store/manifest.ts";
+import { readCurrent, readManifest } from "../../src/store/read-generation.ts";
+import { REBUILD_HINT } from "../../src/store/store-errors.ts";
+import { writeGeneration } from "../../src/store/write-generation.ts";
+import { buildDraft, inTemporaryFolder, rejectionOf, vectorAt } from "./builders.ts";
+
+const FILES = ["manifest.json", "documents.json", "passages.json", "vectors/index.packed"];
+
+const inIndex = <T>(test: (indexDir: string) => Promise<T>): Promise<T> =>
+  inTemporaryFolder(async (folder) => {
+    const indexDir = join(folder, "index");
+    await writeGeneration(indexDir, buildDraft());
+    return test(indexDir);
+  });
+
+/** Puts other bytes into a file and lets the manifest vouch for them. */
+const forge = async (indexDir: string, file: string, bytes: Buffer): Promise<void> => {
+  const manifestPath = join(indexDir, "g-1", "manifest.json");
+  const manifest = decodeManifest(await readFile(manifestPath), indexDir, "manifest.json");
+  const files = { ...manifest.files, [file]: hashOf(bytes) };
+  await writeFile(join(indexDir, "g-1", file), bytes);
+  await writeFile(manifestPath, encodeManifest({ ...manifest, files }));
+};
+
+const expectDamage = async (indexDir: string, name: string): Promise<void> => {
+  const error = await rejectionOf(readCurrent(indexDir));
+  expect(error).toBeInstanceOf(AppError);
+  expect(error).toMatchObject({
+    message: `Cannot read index "${indexDir}": "${name}" is damaged`,
+    hint: REBUILD_HINT,
+  });
+};
+
+describe("readCurrent", () => {
+  it("gives back all that was written", () =>
+    inIndex(async (indexDir) => {
+      const draft = buildDraft();
+      const generation = await readCurrent(indexDir);
+      expect(generation?.number).toBe(1);
+      expect(generation?.folder).toBe(join(indexDir, "g-1"));
+      expect([...(generation?.documents.entries() ?? [])]).toEqual(
+        draft.documents.map((document) => [document.id, document]),
+      );
+      expect(generation?.passages).toEqual(draft.passages);
+      expect(await generation?.allVectors()).toEqual(draft.vectors);
+    }));
+
+  it("finds the nearest passages", () =>
+    inIndex(async (indexDir) => {
+      const hits = await (await readCurrent(indexDir))?.vectors?.search(vectorAt(31), 2);
+      expect(hits?.map((hit) => hit.passage)).toEqual([buildDraft().passages[3], buildDraft().passages[4]]);
+    }));
+
+  it("has no vectors without a model", () =>
+    inTemporaryFolder(async (indexDir) => {
+      await writeGeneration(indexDir, buildDraft({ model: null, vectors: new Map() }));
+      const generation = await readCurrent(indexDir);
+      expect(generation?.vectors).toBeNull();
+      expect(await generation?.allVectors()).toEqual(new Map());
+      expect(generation?.passages).toEqual(buildDraft().passages);
+      expect(await readdir(join(indexDir, "g-1"))).not.toContain("vectors");
+    }));
+
+  it.each([
+    ["with a model", buildDraft().model],
+    ["without a model", null],
+  ])("reads an index of no documents, %s", (_kind, model) =>
+    inTemporaryFolder(async (indexDir) => {
+      await writeGeneration(indexDir, buildDraft({ model, documents: [], passages: [], vectors: new Map() }));
+      const generation = await readCurrent(indexDir);
+      expect(generation?.documents.size).toBe(0);
+      expect((await generation?.vectors?.search(vectorAt(0), 3)) ?? []).toEqual([]);
+    }),
+  );
+
+  it("is null where there is no index yet", () =>
+    inTemporaryFolder(async (folder) => {
+      expect(await readCurrent(join(folder, "none"))).toBeNull();
+      expect(await readCurrent(folder)).toBeNull();
+      await mkdir(join(folder, "g-1"));
+      expect(await readCurrent(folder)).toBeNull();
+    }));
+
+  it("answers when its folder is gone", () =>
+    inIndex(async (indexDir) => {
+      const generation = await readCurrent(indexDir);
+      await rm(indexDir, { recursive: true });
+      expect(await generation?.vectors?.search(vectorAt(0), 9)).toHaveLength(5);
+      expect((await generation?.allVectors())?.size).toBe(5);
+    }));
+
+  describe.each(FILES)("when g-1/%s", (file) => {
+    it.each<readonly [string, (bytes: Buffer) => Buffer | null]>([
+      ["is missing", () => null],
+      ["is empty", () => Buffer.alloc(0)],
+      ["is cut in half", (bytes) => bytes.subarray(0, bytes.length / 2)],
+      ["lacks its end", (bytes) => bytes.subarray(0, -2)],
+      ["is longer", (bytes) => Buffer.concat([bytes, Buffer.from("{}")])],
+      ["has another letter", (bytes) => Buffer.from(bytes.map((byte, at) => (at === 30 ? byte ^ 1 : byte)))],
+      ["is all zeros", (bytes) => Buffer.alloc(bytes.length)],
+    ])("%s, says that it is damaged", (_damage, change) =>
+      inIndex(async (indexDir) => {
+        const path = join(indexDir, "g-1", file);
+        const changed = change(await readFile(path));
+        if (changed === null) await rm(path);
+        else await writeFile(path, changed);
+        await expectDamage(indexDir, `g-1/${file}`);
+      }),
+    );
+  });
+
+  it("says that the generation is damaged when its folder is gone", () =>
+    inIndex(async (indexDir) => {
+      await rename(join(indexDir, "g-1"), join(indexDir, "g-2"));
+      await expectDamage(indexDir, "g-1/manifest.json");
+    }));
+
+  it("says that CURRENT is damaged when it names nothing", () =>
+    inIndex(async (indexDir) => {
+      await writeFile(join(indexDir, "CURRENT"), "");
+      await expectDamage(indexDir, "CURRENT");
+    }));
+
+  it.each([
+    ["documents.json", Buffer.from("no JSON")],
+    ["passages.json", Buffer.from("no JSON")],
+    ["passages.json", encodePassages(buildDraft().passages.map((passage) => ({ ...passage, end: 999 })))],
+    ["passages.json", encodePassages(buildDraft().passages.map((p) => ({ ...p, documentId: "none" })))],
+    ["documents.json", Buffer.from("[null]")],
+  ])("does not trust %s only because its hash fits", (file, bytes) =>
+    inIndex(async (indexDir) => {
+      await forge(indexDir, file, bytes);
+      await expectDamage(indexDir, `g-1/${file}`);
+    }),
+  );
+
+  it("does not do with fewer vectors than passages", () =>
+    inIndex(async (indexDir) => {
+      const { documents, passages } = buildDraft();
+      const [first] = passages;
+      if (!first) throw new Error("The draft has no passages");
+      const less = buildDraft({ documents, passages: [first] });
+      await writeGeneration(join(indexDir, "other"), less);
+      const file = "vectors/index.packed";
+      await forge(indexDir, file, await readFile(join(indexDir, "other", "g-1", file)));
+      await expectDamage(indexDir, `g-1/${file}`);
+    }));
+
+  it("does not call a file damaged that it could not read", () =>
+    inIndex(async (indexDir) => {
+      const path = join(indexDir, "g-1", "documents.json");
+      await rm(path);
+      await mkdir(path);
+      expect(await rejectionOf(readCurrent(indexDir))).toMatchObject({
+        message: expect.stringContaining(`Cannot read "${path}": EISDIR`),
+      });
+    }));
+
+  it("refuses a newer format", () =>
+    inIndex(async (indexDir) => {
+      await writeFile(join(indexDir, "g-1", "manifest.json"), '{"formatVersion":9}');
+      expect(await rejectionOf(readCurrent(indexDir))).toMatchObject({
+        message: `Cannot read index "${indexDir}": it has format 9, not 1`,
+        hint: expect.stringContaining("update yinju"),
+      });
+    }));
+
+  it("reads one whole generation or the next while a writer replaces them", () =>
+    inIndex(async (indexDir) => {
+      let isWriting = true;
+      const write = async () => {
+        for (let round = 2; round <= 12; round++) {
+          const { lastRun } = buildDraft();
+          await writeGeneration(indexDir, buildDraft({ lastRun: { ...lastRun, embedded: round } }));
+        }
+      };
+      const read = async () => {
+        let last = 0;
+        while (isWriting) {
+          const generation = await readCurrent(indexDir);
+          expect(generation?.manifest.lastRun.embedded).toBe(
+            generation?.number === 1 ? 5 : generation?.number,
+          );
+          expect(generation?.number).toBeGreaterThanOrEqual(last);
+          last = generation?.number ?? 0;
+        }
+      };
+      const written = write().finally(() => {
+        isWriting = false;
+      });
+      await Promise.all([written, read(), read()]);
+    }));
+});
+
+describe("readManifest", () => {
+  it("reads what is known about the generation without its other files", () =>
+    inIndex(async (indexDir) => {
+      await rm(join(indexDir, "g-1", "documents.json"));
+      const { model, splitter, skipped, lastRun, documents } = buildDraft();
+      const manifest = await readManifest(indexDir);
+      expect(manifest).toMatchObject({ formatVersion: 1, model, splitter, skipped, lastRun });
+      expect(Math.abs(Date.parse(manifest?.createdAt ?? "") - Date.now())).toBeLessThan(60_000);
+      expect(manifest?.documents).toEqual(
+        documents.map(({ id, path, contentHash }) => ({
+          id,
+          path,
+          contentHash,
+          passageIds: id === "one" ? ["one-0", "one-1", "one-2"] : ["two-0", "two-1"],
+        })),
+      );
+      expect(Object.keys(manifest?.files ?? {})).toEqual(FILES.slice(1));
+    }));
+
+  it("is null where there is no index yet", () =>
+    inTemporaryFolder(async (folder) => {
+      expect(await readManifest(folder)).toBeNull();
+    }));
+
+  it("says that the manifest is damaged", () =>
+    inIndex(async (indexDir) => {
+      await writeFile(join(indexDir, "g-1", "manifest.json"), "{");
+      expect(await rejectionOf(readManifest(indexDir))).toMatchObject({
+        message: `Cannot read index "${indexDir}": "g-1/manifest.json" is damaged`,
+      });
+    }));
+});
