@@ -106,7 +106,7 @@ export type CitedDocument = Pick<DocumentInfo, "id" | "path" | "title" | "author
 
 /** Characters copied exactly from `Document.text`, with where they stand. The shape is a contract (JSON). */
 export interface Quote extends Range {
-  /** Citation id: the document's id, a hyphen, eight hexadecimal digits of the quoted text. */
+  /** Citation id: the document's id and eight hexadecimal digits of the quoted words, numbered from the second place on. */
   readonly id: string;
   readonly text: string;
   readonly lines: LineRange;
@@ -168,8 +168,16 @@ export interface VectorStore {
   search(vector: Vector, limit: number): Promise<Hit[]>;
 }
 
+/** What is asked, as the retrievers need it. */
+export interface Question {
+  readonly text: string;
+  readonly language: Language;
+  /** Null while no embedding model is available. */
+  readonly vector: Vector | null;
+}
+
 /** Port: question to passages, best first. */
-export type Retrieve = (question: string, limit: number) => Promise<Hit[]>;
+export type Retrieve = (question: Question, limit: number) => Promise<Hit[]>;
 
 /** Port: question to answer. */
 export type Ask = (question: string, options: AskOptions) => Promise<Answer>;

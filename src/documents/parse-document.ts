@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { UnreadableFileError } from "../errors.ts";
 import { detectLanguage } from "../text/languages.ts";
 import type { Document, DocumentFormat, Language } from "../types.ts";
@@ -37,16 +36,6 @@ const PARSERS: Readonly<Record<DocumentFormat, (body: string, firstLine: number)
   },
   text: (body, firstLine) => ({ blocks: parseText(body, firstLine), page: {} }),
 };
-
-const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
-
-/** Twelve hexadecimal digits that stand for a path, however its Unicode is composed. */
-export const documentIdOf = (path: string): string => sha256(path.normalize("NFC")).slice(0, 12);
-
-export const contentHashOf = (bytes: Uint8Array): string => sha256(bytes);
-
-const isHighestHeading = ({ type, level, content }: RawBlock): boolean =>
-  type === "heading" && level === 1 && content.text !== "";
 
 /** Refines what a parser found, step by step: each step is one idea and knows nothing of the format's syntax. */
 const refine = (

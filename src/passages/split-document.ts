@@ -3,13 +3,8 @@ import { detectLanguage } from "../text/languages.ts";
 import { linesOf } from "../text/lines.ts";
 import type { SplitSentences } from "../text/sentences.ts";
 import type { Block, Document, Passage, PassageType, Range } from "../types.ts";
+import { LONGEST_PASSAGE } from "./settings.ts";
 import { lengthOf, splitRange } from "./split-range.ts";
-
-/** A passage is no longer than this, counted in Chinese characters; letters of other scripts count 0.4. */
-const LONGEST_PASSAGE = 400;
-
-/** Written into the manifest: passages made with other settings are split anew. */
-export const SPLITTER_SETTINGS = { version: 1, longestPassage: LONGEST_PASSAGE } as const;
 
 const TYPES: Readonly<Partial<Record<Block["type"], PassageType>>> = {
   "table-row": "table",

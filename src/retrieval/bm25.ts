@@ -9,9 +9,12 @@ export interface Bm25Index {
   score(question: TermWeights): Float64Array;
 }
 
-/** Saturation of term frequency and strength of length normalisation, at the usual values. */
-const K1 = 1.2;
-const B = 0.75;
+/**
+ * Saturation of term frequency and strength of length normalisation. Below the usual 1.2 and 0.75, because a short
+ * passage here (a caption, a table row) is not more to the point for being short.
+ */
+const K1 = 0.8;
+const B = 0.4;
 
 interface Postings {
   readonly texts: number[];

@@ -5,10 +5,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { createHubEmbedder } from "../../src/embeddings/hub-embedder.ts";
 import { profileOf } from "../../src/embeddings/model-profiles.ts";
 import type { LoadProgress } from "../../src/embeddings/worker-protocol.ts";
-import { AppError } from "../../src/errors.ts";
 import type { Embedder } from "../../src/types.ts";
 import { testEmbedder } from "../contracts/embedder.ts";
 import { makeTinyModel, type TinyModel } from "../fixtures/tiny-model.ts";
+import { failureOf } from "./failure-of.ts";
 import { type FakeHub, modelIn, type Reply, startFakeHub, unusedEndpoint } from "./fake-hub.ts";
 import { distanceOf, TOLERANCE } from "./vector-distance.ts";
 
@@ -41,15 +41,6 @@ const hubThat = async (answer: (path: string) => Reply): Promise<FakeHub> => {
 };
 
 const freshDir = (): Promise<string> => mkdtemp(join(root, "dir-"));
-
-const failureOf = async (creating: Promise<Embedder>): Promise<AppError> => {
-  const error: unknown = await creating.then(
-    () => new Error("the embedder was made"),
-    (reason: unknown) => reason,
-  );
-  if (error instanceof AppError) return error;
-  throw error;
-};
 
 testEmbedder("a hub model in a folder", () => createHubEmbedder({ modelId: folder }));
 

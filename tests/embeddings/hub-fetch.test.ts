@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { createHubFetch } from "../../src/embeddings/hub-fetch.ts";
 import type { LoadProgress } from "../../src/embeddings/worker-protocol.ts";
-import { AppError } from "../../src/errors.ts";
+import { failureOf } from "./failure-of.ts";
 import { type FakeHub, type Reply, startFakeHub, unusedEndpoint } from "./fake-hub.ts";
 
 const WEIGHTS = "onnx/model_quantized.onnx";
@@ -19,15 +19,6 @@ const fetchFrom = async (reply: Reply, file = WEIGHTS, init?: RequestInit) => {
   const { endpoint } = hub;
   const hubFetch = createHubFetch({ modelId: "a/b", endpoint, onProgress: (each) => progress.push(each) });
   return { progress, response: await hubFetch(`${endpoint}/a/b/resolve/main/${file}`, init) };
-};
-
-const failureOf = async (promise: Promise<unknown>): Promise<AppError> => {
-  const error: unknown = await promise.then(
-    () => new Error("nothing went wrong"),
-    (reason: unknown) => reason,
-  );
-  if (error instanceof AppError) return error;
-  throw error;
 };
 
 describe("createHubFetch", () => {

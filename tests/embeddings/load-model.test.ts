@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LoadedModel, loadModel } from "../../src/embeddings/load-model.ts";
 import { type ModelProfile, profileOf } from "../../src/embeddings/model-profiles.ts";
-import { AppError } from "../../src/errors.ts";
 import { makeTinyModel } from "../fixtures/tiny-model.ts";
+import { failureOf } from "./failure-of.ts";
 
 let root: string;
 beforeAll(async () => {
@@ -20,15 +20,6 @@ const freshFolder = async (): Promise<string> => {
   const folder = await mkdtemp(join(root, "model-"));
   await makeTinyModel(folder);
   return folder;
-};
-
-const rejects = async (loading: Promise<LoadedModel>): Promise<AppError> => {
-  const error: unknown = await loading.then(
-    () => new Error("the model was loaded"),
-    (reason: unknown) => reason,
-  );
-  if (error instanceof AppError) return error;
-  throw error;
 };
 
 describe("loadModel", () => {
@@ -58,13 +49,13 @@ describe("loadModel", () => {
   ])("names what a folder lacks when %s is gone", async (name, message) => {
     const folder = await freshFolder();
     await rm(join(folder, name), { recursive: true });
-    const failure = await rejects(load(folder));
+    const failure = await failureOf(load(folder));
     expect(failure.message).toMatch(message);
     expect(failure.hint).toMatch(/Copy the model's files/);
   });
 
   it("names the folder when there is none", async () => {
-    const failure = await rejects(load(join(root, "nowhere")));
+    const failure = await failureOf(load(join(root, "nowhere")));
     expect(failure.message).toBe(
       `Cannot load model from folder "${join(root, "nowhere")}": "config.json", "tokenizer.json", "tokenizer_config.json", "onnx/model_quantized.onnx" missing`,
     );
@@ -79,7 +70,7 @@ describe("loadModel", () => {
   ])("gives one error with a hint for %s", async (_, damage) => {
     const folder = await freshFolder();
     await damage(folder);
-    const failure = await rejects(load(folder));
+    const failure = await failureOf(load(folder));
     expect(failure.message).toMatch(/^Cannot load model ".*": a file is missing, damaged .*\(.+\)$/);
     expect(failure.message).not.toContain("\n");
     expect(failure.hint).toBe(`Delete the folder "${folder}" and get the model once more.`);
@@ -90,14 +81,14 @@ describe("loadModel", () => {
     const folder = await freshFolder();
     await rm(join(folder, "config.json"));
     await makeTinyModel(join(folder, "config.json"));
-    const failure = await rejects(load(folder));
+    const failure = await failureOf(load(folder));
     expect(failure.message).toMatch(/^Cannot use folder .*EISDIR/);
     expect(failure.hint).toMatch(/may be read/);
   });
 
   it("refuses a model whose vectors are not as long as its profile says", async () => {
     const folder = await freshFolder();
-    const failure = await rejects(load(folder, profileOf("Xenova/multilingual-e5-small")));
+    const failure = await failureOf(load(folder, profileOf("Xenova/multilingual-e5-small")));
     expect(failure.message).toBe(
       'Cannot use model "Xenova/multilingual-e5-small": its vectors have 16 numbers instead of 384',
     );
@@ -106,7 +97,7 @@ describe("loadModel", () => {
 
   it("refuses a model that lacks the output its profile names", async () => {
     const profile = profileOf("onnx-community/embeddinggemma-300m-ONNX");
-    const failure = await rejects(load(await freshFolder(), profile));
+    const failure = await failureOf(load(await freshFolder(), profile));
     expect(failure.message).toContain('the model gives no output "sentence_embedding" of 32-bit numbers');
   });
 
@@ -117,7 +108,7 @@ describe("loadModel", () => {
     // Behind the table's name stand a tag, a length in three bytes and the rows, special tokens first.
     const rows = bytes.indexOf("table", bytes.indexOf("tiny")) + "table".length + 4;
     await writeFile(path, bytes.fill(0, rows, rows + 5 * 16 * 4));
-    const failure = await rejects(load(folder));
+    const failure = await failureOf(load(folder));
     expect(failure.message).toContain('output "last_hidden_state" has no direction');
   });
 });

@@ -2,7 +2,7 @@ import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { type ModelWorker, startModelWorker } from "../../src/embeddings/model-worker.ts";
 import type { LoadProgress } from "../../src/embeddings/worker-protocol.ts";
-import { AppError } from "../../src/errors.ts";
+import { failureOf } from "./failure-of.ts";
 
 /** A thread that runs `code` for each message, with `reply` to answer and `message` in hand. */
 const threadOf = (code: string, atStart = 'reply({ type: "ready", dimensions: 2 });'): Worker => {
@@ -20,15 +20,6 @@ const CLOSES = 'if (message.type === "close") return parentPort.close();';
 
 const start = (thread: Worker, onProgress?: (progress: LoadProgress) => void): Promise<ModelWorker> =>
   startModelWorker(thread, { modelId: "a/b", onProgress, graceMs: 50 });
-
-const failureOf = async (promise: Promise<unknown>): Promise<AppError> => {
-  const error: unknown = await promise.then(
-    () => new Error("nothing went wrong"),
-    (reason: unknown) => reason,
-  );
-  if (error instanceof AppError) return error;
-  throw error;
-};
 
 /** A thread that has ended has this id. */
 const ENDED = -1;

@@ -1,0 +1,109 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+import { AppError } from "./errors.ts";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** An empty variable counts as one that is not set. */
+const text = z.string().trim().min(1);
+const webAddress = z.url({
+  protocol: /^https?$/,
+  error: 'must be an address that begins with "http://" or "https://"',
+});
+const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+const wholeNumber = (least: number, most: number) =>
+  z.coerce
+    .number({ error: "must be a number" })
+    .int("must be a whole number")
+    .min(least, `must be ${least} or more`)
+    .max(most, `must be ${most} or less`);
+
+const SCHEMA = z.object({
+  SEEDS_DIR: text.default("seeds"),
+  INDEX_DIR: text.default("index"),
+  EMBEDDING_MODEL: text.default("builtin"),
+  MODELS_DIR: text.optional(),
+  HF_ENDPOINT: webAddress.optional(),
+  DISCORD_TOKEN: text.optional(),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d{17,20}$/, "must be a Discord id: 17 to 20 digits")
+    .optional(),
+  DISCORD_API_URL: webAddress.refine((url) => url.endsWith("/api"), 'must end in "/api"').optional(),
+  ASK_CHANNELS: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter((id) => id !== ""))
+    .pipe(z.array(z.string().regex(/^\d{17,20}$/, "must be Discord ids, separated by commas")))
+    .default([]),
+  COOLDOWN_SECONDS: wholeNumber(0, 86_400).default(5),
+  WEB_HOST: text.default("127.0.0.1"),
+  WEB_PORT: wholeNumber(0, 65_535).default(8765),
+  PUBLIC_URL: webAddress.optional(),
+  SOURCE_BASE_URL: webAddress.optional(),
+  DATABASE_URL: text.optional(),
+  LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(", ")}` }).default("info"),
+});
+
+export interface Config {
+  readonly seedsDir: string;
+  readonly indexDir: string;
+  readonly embeddingModel: string;
+  readonly modelsDir: string | undefined;
+  readonly hubEndpoint: string | undefined;
+  readonly discord: {
+    readonly token: string | undefined;
+    readonly guildId: string | undefined;
+    readonly apiUrl: string | undefined;
+    readonly askChannels: readonly string[];
+    readonly cooldownSeconds: number;
+  };
+  readonly web: { readonly host: string; readonly port: number; readonly publicUrl: string | undefined };
+  readonly sourceBaseUrl: string | undefined;
+  readonly databaseUrl: string | undefined;
+  readonly logLevel: (typeof LEVELS)[number];
+}
+
+const describeIssues = (error: z.ZodError, environment: Environment): string =>
+  error.issues
+    .map(({ path, message }) => `${String(path[0])} "${environment[String(path[0])] ?? ""}" ${message}`)
+    .join("; ");
+
+const deepFreeze = <T extends object>(value: T): T => {
+  for (const part of Object.values(value)) if (typeof part === "object" && part !== null) deepFreeze(part);
+  return Object.freeze(value);
+};
+
+/**
+ * Reads the settings from environment variables; relative folders count from the working directory.
+ *
+ * @throws AppError that names every wrong value at once
+ */
+export function readConfig(environment: Environment): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  const parsed = SCHEMA.safeParse(given);
+  if (!parsed.success) {
+    throw new AppError(`Cannot use the settings: ${describeIssues(parsed.error, given)}`, {
+      hint: 'Correct them in the environment or in the file ".env"; ".env.example" explains each.',
+    });
+  }
+  const values = parsed.data;
+  return deepFreeze({
+    seedsDir: resolve(values.SEEDS_DIR),
+    indexDir: resolve(values.INDEX_DIR),
+    embeddingModel: values.EMBEDDING_MODEL,
+    modelsDir: values.MODELS_DIR === undefined ? undefined : resolve(values.MODELS_DIR),
+    hubEndpoint: values.HF_ENDPOINT,
+    discord: {
+      token: values.DISCORD_TOKEN,
+      guildId: values.DISCORD_GUILD_ID,
+      apiUrl: values.DISCORD_API_URL,
+      askChannels: values.ASK_CHANNELS,
+      cooldownSeconds: values.COOLDOWN_SECONDS,
+    },
+    web: { host: values.WEB_HOST, port: values.WEB_PORT, publicUrl: values.PUBLIC_URL },
+    sourceBaseUrl: values.SOURCE_BASE_URL,
+    databaseUrl: values.DATABASE_URL,
+    logLevel: values.LOG_LEVEL,
+  });
+}

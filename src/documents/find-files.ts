@@ -1,0 +1,90 @@
+import type { Dirent, Stats } from "node:fs";
+import { readdir, realpath, stat } from "node:fs/promises";
+import { join, relative, sep } from "node:path";
+import { AppError } from "../errors.ts";
+import { reasonOf } from "./system-reasons.ts";
+
+/** A file below `seeds/`. */
+export interface FoundFile {
+  /** Relative to `seeds/`, with `/` between folders, in Unicode NFC. */
+  readonly path: string;
+  readonly absolutePath: string;
+  readonly size: number;
+}
+
+/** Something below `seeds/` that cannot be read, and why. */
+export interface PassedOver {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface FoundFiles {
+  /** By path. */
+  readonly files: readonly FoundFile[];
+  readonly passedOver: readonly PassedOver[];
+}
+
+/** Larger files are passed over: the largest book is a tenth of it, and a dump of anything else only does harm. */
+export const LARGEST_FILE = 32 * 1024 * 1024;
+
+const isHidden = (name: string): boolean => name.startsWith(".");
+
+const isInside = (root: string, path: string): boolean => path === root || path.startsWith(root + sep);
+
+/**
+ * Finds the files below a folder. Names that begin with a dot are left aside. Links are followed as long as they
+ * stay inside the folder; no folder is visited twice, so links in a circle end.
+ *
+ * @throws AppError if the folder does not exist or cannot be read
+ */
+export async function findFiles(seedsDir: string): Promise<FoundFiles> {
+  const root = await realpath(seedsDir).catch((cause: unknown) => {
+    throw new AppError(`Cannot find folder "${seedsDir}"`, {
+      cause,
+      hint: "Make it and put your documents there, or set SEEDS_DIR to the folder that holds them.",
+    });
+  });
+  const files: FoundFile[] = [];
+  const passedOver: PassedOver[] = [];
+  const visited = new Set<string>();
+  const nameOf = (absolutePath: string): string =>
+    relative(seedsDir, absolutePath).split(sep).join("/").normalize("NFC");
+  const passOver = (absolutePath: string, reason: string): void => {
+    passedOver.push({ path: nameOf(absolutePath), reason });
+  };
+
+  const visitFile = (absolutePath: string, { size }: Stats): void => {
+    if (size > LARGEST_FILE)
+      passOver(
+        absolutePath,
+        `it is too large (${Math.round(size / 1e6)} MB; ${LARGEST_FILE / 1024 / 1024} MB is the most)`,
+      );
+    else files.push({ path: nameOf(absolutePath), absolutePath, size });
+  };
+  const visitEntry = async (absolutePath: string): Promise<void> => {
+    const real = await realpath(absolutePath);
+    if (!isInside(root, real)) return passOver(absolutePath, "it is a link that leads out of the folder");
+    const stats = await stat(real);
+    if (stats.isDirectory()) await visitFolder(absolutePath, real);
+    else if (stats.isFile()) visitFile(absolutePath, stats);
+    else passOver(absolutePath, "it is neither a file nor a folder");
+  };
+  const visitFolder = async (folder: string, real: string): Promise<void> => {
+    if (visited.has(real)) return;
+    visited.add(real);
+    const entries: Dirent[] = await readdir(real, { withFileTypes: true });
+    for (const { name } of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
+      if (isHidden(name)) continue;
+      const path = join(folder, name);
+      await visitEntry(path).catch((error: unknown) => passOver(path, reasonOf(error)));
+    }
+  };
+
+  await visitFolder(seedsDir, root).catch((cause: unknown) => {
+    throw new AppError(`Cannot read folder "${seedsDir}"`, {
+      cause,
+      hint: "Set SEEDS_DIR to a folder that you may read.",
+    });
+  });
+  return { files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)), passedOver };
+}

@@ -1,0 +1,40 @@
+import { linesOf } from "../text/lines.ts";
+import type { Document, LineRange, Passage, Quote, Range } from "../types.ts";
+import { citationIdOf } from "./citation-id.ts";
+import type { Span } from "./select-span.ts";
+
+/** Where a quote's link leads; see the room links/. */
+export type LinkTo = (target: { document: Document; range: Range; lines: LineRange }) => string;
+
+const HEADING_SEPARATOR = " › ";
+
+/** Cuts the quote out of its document, with all that is said about where it stands. */
+export function buildQuote(document: Document, passage: Passage, span: Span, linkTo: LinkTo): Quote {
+  const lines = linesOf(document.lineStarts, span);
+  const heading = [...passage.headings, ...(span.label === "" ? [] : [span.label])].join(HEADING_SEPARATOR);
+  return {
+    id: citationIdOf(document, span),
+    text: document.text.slice(span.start, span.end),
+    start: span.start,
+    end: span.end,
+    lines,
+    link: linkTo({ document, range: { start: span.start, end: span.end }, lines }),
+    score: span.score,
+    passage: { text: passage.text, start: passage.start, end: passage.end, heading },
+    document: {
+      id: document.id,
+      path: document.path,
+      title: document.title,
+      author: document.author,
+      date: document.date,
+      url: document.url,
+    },
+  };
+}
+
+/** True if the quote's characters stand at its place in the document, and its passage's at theirs. */
+export const isVerbatim = (quote: Quote, document: Document): boolean =>
+  quote.text !== "" &&
+  document.id === quote.document.id &&
+  document.text.slice(quote.start, quote.end) === quote.text &&
+  document.text.slice(quote.passage.start, quote.passage.end) === quote.passage.text;

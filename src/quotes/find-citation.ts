@@ -1,0 +1,31 @@
+import type { SplitSentences } from "../text/sentences.ts";
+import type { Document, Passage } from "../types.ts";
+import { citationIdOf, firstCitationIdOf } from "./citation-id.ts";
+import type { Span } from "./select-span.ts";
+import { MOST_UNITS } from "./select-span.ts";
+import { unitsOf } from "./units.ts";
+
+export interface FoundCitation {
+  readonly passage: Passage;
+  readonly span: Span;
+}
+
+/** Finds the words that a citation id names among everything that could be quoted from the document. */
+export function findCitation(
+  citationId: string,
+  document: Document,
+  passages: readonly Passage[],
+  splitSentences: SplitSentences,
+): FoundCitation | undefined {
+  for (const passage of passages) {
+    const units = unitsOf(document, passage, splitSentences);
+    for (const [first, unit] of units.entries()) {
+      for (const last of units.slice(first, first + MOST_UNITS)) {
+        const span = { start: unit.start, end: last.end, label: unit.label, score: 1 };
+        if (last.block !== unit.block || !citationId.startsWith(firstCitationIdOf(document, span))) continue;
+        if (citationIdOf(document, span) === citationId) return { passage, span };
+      }
+    }
+  }
+  return undefined;
+}
