@@ -1,13 +1,11 @@
 import { documentIdOf, PARSER_VERSION } from "./documents/content-hash.ts";
-import { findFiles } from "./documents/find-files.ts";
-import { type HashedFile, hashFiles } from "./documents/hash-files.ts";
-import { parseFiles } from "./documents/parse-files.ts";
-import { embedNew } from "./embeddings/embed-new.ts";
+import { type ParseEvents, parseFiles } from "./documents/parse-files.ts";
+import { type Corpus, hasChanges, readCorpus, type SkippedFile } from "./documents/read-corpus.ts";
+import { type EmbeddedTexts, embedNew } from "./embeddings/embed-new.ts";
 import { AppError } from "./errors.ts";
 import { embeddingTextOf } from "./passages/context.ts";
 import { SPLITTER_SETTINGS } from "./passages/settings.ts";
 import { splitDocument } from "./passages/split-document.ts";
-import { type Comparison, compareWithIndex } from "./store/compare.ts";
 import { withLock } from "./store/lock.ts";
 import type { Manifest } from "./store/manifest.ts";
 import { type Generation, readCurrent, readManifest } from "./store/read-generation.ts";
@@ -16,11 +14,7 @@ import { createSentenceSplitter } from "./text/sentences.ts";
 import type { Document, Embedder, Passage, Vector } from "./types.ts";
 
 /** What the indexer tells while it runs. */
-export interface IndexEvents {
-  /** A file could not be read; the reason completes "skipped: it is …". */
-  skipped(path: string, reason: string): void;
-  /** A file was read, though something in it was wrong. */
-  warned(path: string, warning: string): void;
+export interface IndexEvents extends Pick<ParseEvents, "skipped" | "warned"> {
   progressed(stage: "read" | "embed", done: number, total: number): void;
 }
 
@@ -41,7 +35,7 @@ export interface IndexReport {
   readonly changed: readonly string[];
   readonly removed: readonly string[];
   readonly unchanged: number;
-  readonly skipped: Manifest["skipped"];
+  readonly skipped: readonly SkippedFile[];
   readonly documents: number;
   readonly passages: number;
   /** Passages that had to be embedded. */
@@ -50,12 +44,6 @@ export interface IndexReport {
   readonly model: string | null;
   /** Milliseconds. */
   readonly tookMs: number;
-}
-
-interface Corpus {
-  readonly files: readonly HashedFile[];
-  readonly unreadable: Manifest["skipped"];
-  readonly comparison: Comparison;
 }
 
 /** Settings that the passages depend on; recorded in the manifest. */
@@ -67,31 +55,9 @@ const splitterSettings = (): Manifest["splitter"] => ({
 const hasSameSplitter = (manifest: Manifest): boolean =>
   JSON.stringify(manifest.splitter) === JSON.stringify(splitterSettings());
 
-/** True if an index made with this manifest is what the same files would give now. */
-const isMadeAlike = (manifest: Manifest, model: string | null): boolean =>
-  (manifest.model?.id ?? null) === model && hasSameSplitter(manifest);
-
-/** Looks at every file of the folder and compares it with the index. */
-export async function readCorpus(seedsDir: string, manifest: Manifest | null): Promise<Corpus> {
-  const { files, passedOver } = await findFiles(seedsDir);
-  const { hashed, passedOver: refused } = await hashFiles(files);
-  const unreadable = [...passedOver, ...refused].map((file) => ({ ...file, contentHash: null }));
-  const comparison = compareWithIndex(manifest, hashed, new Set(unreadable.map(({ path }) => path)));
-  return { files: hashed, unreadable, comparison };
-}
-
-/** True if the index no longer shows what the folder holds. */
-export const isStale = (
-  { comparison, unreadable }: Corpus,
-  manifest: Manifest,
-  model: string | null,
-): boolean => {
-  const { added, changed, removed, stillSkipped } = comparison;
-  const isSkippedAlike = unreadable.length + stillSkipped.length === manifest.skipped.length;
-  return (
-    added.length + changed.length + removed.length > 0 || !isSkippedAlike || !isMadeAlike(manifest, model)
-  );
-};
+/** True if the index no longer shows what the folder holds, or would be made otherwise now. */
+export const isStale = (corpus: Corpus, manifest: Manifest, modelId: string | null): boolean =>
+  hasChanges(corpus, manifest) || (manifest.model?.id ?? null) !== modelId || !hasSameSplitter(manifest);
 
 /**
  * Brings the index in line with the folder: reads what is new or changed, takes out what is gone, and swaps to a new
@@ -108,23 +74,37 @@ const bringInLine = async (options: IndexOptions, startedAt: Date): Promise<Inde
   const manifest = await forgiving(isFull, () => readManifest(indexDir));
   const corpus = await readCorpus(seedsDir, manifest);
   for (const { path, reason } of corpus.unreadable) events.skipped(path, reason);
+  const { added, changed, removed } = corpus;
+  const unchanged = corpus.unchanged.length;
   const model = embedder?.modelId ?? null;
   const sinceStart = (): number => Date.now() - startedAt.getTime();
-  if (manifest && !isFull && !isStale(corpus, manifest, model))
-    return reportUnchanged(manifest, corpus, options, sinceStart());
-
+  if (manifest && !isFull && !isStale(corpus, manifest, model)) {
+    for (const { path, reason } of corpus.stillSkipped) events.skipped(path, reason);
+    const skipped = [...corpus.unreadable, ...corpus.stillSkipped];
+    const counts = { documents: manifest.documents.length, passages: countPassages(manifest), embedded: 0 };
+    return {
+      isWritten: false,
+      added,
+      changed,
+      removed,
+      unchanged,
+      skipped,
+      ...counts,
+      model,
+      tookMs: sinceStart(),
+    };
+  }
   const previous = await forgiving(isFull, () => readCurrent(indexDir));
   const { documents, skipped } = await readDocuments(corpus, previous, options);
   if (documents.length === 0) throw nothingToIndex(seedsDir, skipped.length);
   const splitSentences = createSentenceSplitter();
   const passages = documents.flatMap((document) => splitDocument(document, splitSentences));
   const { vectors, embedded } = await embedAll(documents, passages, previous, options);
-  const { added, changed, removed, unchanged } = corpus.comparison;
-  const counts = {
-    unchanged: unchanged.length,
-    documents: documents.length,
-    passages: passages.length,
-    embedded,
+  const lists = {
+    added: added.length,
+    changed: changed.length,
+    removed: removed.length,
+    skipped: skipped.length,
   };
   await writeGeneration(indexDir, {
     model: embedder ? { id: embedder.modelId, dimensions: embedder.dimensions } : null,
@@ -133,19 +113,24 @@ const bringInLine = async (options: IndexOptions, startedAt: Date): Promise<Inde
     passages,
     vectors,
     skipped,
-    lastRun: {
-      startedAt: startedAt.toISOString(),
-      tookMs: sinceStart(),
-      added: added.length,
-      changed: changed.length,
-      removed: removed.length,
-      unchanged: unchanged.length,
-      skipped: skipped.length,
-      embedded,
-    },
+    lastRun: { startedAt: startedAt.toISOString(), tookMs: sinceStart(), ...lists, unchanged, embedded },
   });
-  return { isWritten: true, added, changed, removed, skipped, ...counts, model, tookMs: sinceStart() };
+  const counts = { documents: documents.length, passages: passages.length, embedded };
+  return {
+    isWritten: true,
+    added,
+    changed,
+    removed,
+    unchanged,
+    skipped,
+    ...counts,
+    model,
+    tookMs: sinceStart(),
+  };
 };
+
+const countPassages = ({ documents }: Manifest): number =>
+  documents.reduce((sum, { passageIds }) => sum + passageIds.length, 0);
 
 /** A damaged index stops a run, unless the run makes everything anew anyway. */
 const forgiving = async <T>(isFull: boolean, read: () => Promise<T | null>): Promise<T | null> => {
@@ -157,46 +142,34 @@ const forgiving = async <T>(isFull: boolean, read: () => Promise<T | null>): Pro
   }
 };
 
-const reportUnchanged = (
-  manifest: Manifest,
-  { comparison, unreadable }: Corpus,
-  { embedder, events }: IndexOptions,
-  tookMs: number,
-): IndexReport => {
-  for (const { path, reason } of comparison.stillSkipped) events.skipped(path, reason);
-  return {
-    isWritten: false,
-    added: [],
-    changed: [],
-    removed: [],
-    unchanged: comparison.unchanged.length,
-    skipped: [...unreadable, ...comparison.stillSkipped],
-    documents: manifest.documents.length,
-    passages: manifest.documents.reduce((sum, { passageIds }) => sum + passageIds.length, 0),
-    embedded: 0,
-    model: embedder?.modelId ?? null,
-    tookMs,
-  };
-};
-
 /** Parses what is not known yet, and takes the rest from the previous generation. */
 const readDocuments = async (
-  { files, unreadable, comparison }: Corpus,
+  { files, unreadable, unchanged }: Corpus,
   previous: Generation | null,
   { isFull, events }: IndexOptions,
-): Promise<{ documents: Document[]; skipped: Manifest["skipped"] }> => {
+): Promise<{ documents: Document[]; skipped: readonly SkippedFile[] }> => {
   const isReusable = !isFull && previous !== null && hasSameSplitter(previous.manifest);
-  const known = new Set(isReusable ? comparison.unchanged : []);
-  const toParse = files.filter(({ path }) => !known.has(path));
-  const parsed = await parseFiles(toParse, {
-    ...events,
-    progressed: (done, total) => events.progressed("read", done, total),
-  });
-  const paths = [...files, ...unreadable].map(({ path }) => path).toSorted();
-  const documents = paths.flatMap(
-    (path) => parsed.documents.get(path) ?? previous?.documents.get(documentIdOf(path)) ?? [],
+  const known = new Set(isReusable ? unchanged : []);
+  const parsed = await parseFiles(
+    files.filter(({ path }) => !known.has(path)),
+    { ...events, progressed: (done, total) => events.progressed("read", done, total) },
   );
+  const documents = [...files, ...unreadable]
+    .map(({ path }) => path)
+    .toSorted()
+    .flatMap((path) => parsed.documents.get(path) ?? previous?.documents.get(documentIdOf(path)) ?? []);
   return { documents, skipped: [...unreadable, ...parsed.skipped] };
+};
+
+/** What is embedded for each passage, by its id. */
+const textsToEmbed = (documents: Iterable<Document>, passages: readonly Passage[]): Map<string, string> => {
+  const byId = new Map([...documents].map((document) => [document.id, document]));
+  return new Map(
+    passages.flatMap((passage) => {
+      const document = byId.get(passage.documentId);
+      return document ? [[passage.id, embeddingTextOf(document, passage)] as const] : [];
+    }),
+  );
 };
 
 const embedAll = async (
@@ -204,34 +177,18 @@ const embedAll = async (
   passages: readonly Passage[],
   previous: Generation | null,
   { embedder, isFull, events }: IndexOptions,
-): Promise<{ vectors: ReadonlyMap<string, Vector>; embedded: number }> => {
+): Promise<EmbeddedTexts> => {
   if (!embedder) return { vectors: new Map(), embedded: 0 };
-  const isSameModel = !isFull && previous?.manifest.model?.id === embedder.modelId;
-  const known = isSameModel ? await vectorsByText(previous) : new Map<string, Vector>();
-  const byId = new Map(documents.map((document) => [document.id, document]));
-  const texts = passages.map((passage) => textOf(byId, passage));
-  const { vectors, embedded } = await embedNew(texts, known, embedder, (done, total) =>
-    events.progressed("embed", done, total),
-  );
-  return {
-    vectors: new Map(passages.map(({ id }, index) => [id, vectors[index] ?? new Float32Array(0)])),
-    embedded,
-  };
-};
-
-const textOf = (documents: ReadonlyMap<string, Document>, passage: Passage): string => {
-  const document = documents.get(passage.documentId);
-  return document ? embeddingTextOf(document, passage) : passage.text;
+  const isReusable = !isFull && previous?.manifest.model?.id === embedder.modelId;
+  const known = isReusable ? await vectorsByText(previous) : new Map<string, Vector>();
+  const progressed = (done: number, total: number): void => events.progressed("embed", done, total);
+  return embedNew(textsToEmbed(documents, passages), known, embedder, progressed);
 };
 
 const vectorsByText = async (previous: Generation): Promise<ReadonlyMap<string, Vector>> => {
+  const texts = textsToEmbed(previous.documents.values(), previous.passages);
   const vectors = await previous.allVectors();
-  return new Map(
-    previous.passages.flatMap((passage) => {
-      const vector = vectors.get(passage.id);
-      return vector ? [[textOf(previous.documents, passage), vector] as const] : [];
-    }),
-  );
+  return new Map([...vectors].map(([passageId, vector]) => [texts.get(passageId) ?? "", vector]));
 };
 
 const nothingToIndex = (seedsDir: string, skipped: number): AppError =>

@@ -18,7 +18,7 @@ const PAGE_FURNITURE =
 
 /** The nodes that hold the document: of a page the content without what frames it, of a fragment everything. */
 export function contentOf(page: CheerioAPI, isPage: boolean): HtmlNode[] {
-  if (!isPage) return page.root().contents().toArray();
+  if (!isPage) return page("body").contents().toArray();
   const lengthOf = (selector: string): number => page(selector).first().text().length;
   const whole = lengthOf("body");
   const selector = CONTENT_SELECTORS.find((candidate) => lengthOf(candidate) >= CONTENT_SHARE * whole);

@@ -2,6 +2,7 @@ import { UnreadableFileError } from "../errors.ts";
 import { detectLanguage } from "../text/languages.ts";
 import type { Document, DocumentFormat, Language } from "../types.ts";
 import { type AssembledText, assemble } from "./assemble.ts";
+import { contentHashOf, documentIdOf } from "./content-hash.ts";
 import { decodeBytes } from "./decode-bytes.ts";
 import { declaredLanguage, describe } from "./describe.ts";
 import { dropBoilerplate } from "./drop-boilerplate.ts";
@@ -36,6 +37,21 @@ const PARSERS: Readonly<Record<DocumentFormat, (body: string, firstLine: number)
   },
   text: (body, firstLine) => ({ blocks: parseText(body, firstLine), page: {} }),
 };
+
+/** Parses the body; markup that overflows a library's stack makes the file unreadable, and no more than that. */
+const parseBody = (format: DocumentFormat, body: string, firstLine: number): ParsedBody => {
+  try {
+    return PARSERS[format](body, firstLine);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UnreadableFileError("its markup is nested too deep", {
+      cause: error,
+      hint: "Take the quotations, lists or emphasis in it out of one another",
+    });
+  }
+};
+
+const isHighestHeading = ({ type, level }: RawBlock): boolean => type === "heading" && level === 1;
 
 /** Refines what a parser found, step by step: each step is one idea and knows nothing of the format's syntax. */
 const refine = (
@@ -77,7 +93,7 @@ export function parseDocument(path: string, bytes: Uint8Array): ParsedDocument {
   const decoded = decodeBytes(bytes);
   const { fields, body, bodyLine, warnings } = readFrontMatter(decoded.text);
   const format = sniffFormat(body);
-  const { blocks: parsed, page } = PARSERS[format](body, bodyLine);
+  const { blocks: parsed, page } = parseBody(format, body, bodyLine);
   const { blocks, imprint } = refine(parsed, format);
   const assembled = assemble(blocks);
   const { text, lineStarts } = assembled;

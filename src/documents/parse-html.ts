@@ -1,5 +1,6 @@
-import { load } from "cheerio";
+import { type CheerioAPI, load } from "cheerio";
 import { endsWithFullStop } from "../text/characters.ts";
+import { limitNesting } from "./html-depth.ts";
 import {
   type HtmlElement,
   type HtmlNode,
@@ -139,6 +140,9 @@ const blocksOf = (nodes: readonly HtmlNode[], lineShift: number): RawBlock[] => 
   return builder.finish();
 };
 
+/** The tree of a page; a fragment becomes the body of an empty one. */
+const treeOf = (html: string): CheerioAPI => load(limitNesting(html), { sourceCodeLocationInfo: true });
+
 /**
  * Parses a whole HTML page or a fragment.
  *
@@ -146,14 +150,10 @@ const blocksOf = (nodes: readonly HtmlNode[], lineShift: number): RawBlock[] => 
  */
 export function parseHtml(html: string, firstLine: number): { blocks: RawBlock[]; imprint: Imprint } {
   const isPage = /<(?:!doctype|html|head|body)\b/i.test(html);
-  const page = load(html, { sourceCodeLocationInfo: true }, isPage);
+  const page = treeOf(html);
   return { blocks: blocksOf(contentOf(page, isPage), firstLine - 1), imprint: imprintOf(page) };
 }
 
 /** Parses the HTML inside a document of another format. */
-export function parseHtmlFragment(html: string, firstLine: number): RawBlock[] {
-  return blocksOf(
-    load(html, { sourceCodeLocationInfo: true }, false).root().contents().toArray(),
-    firstLine - 1,
-  );
-}
+export const parseHtmlFragment = (html: string, firstLine: number): RawBlock[] =>
+  blocksOf(contentOf(treeOf(html), false), firstLine - 1);

@@ -118,6 +118,10 @@ const isFenced = (node: Nodes & { readonly value: string }): boolean => {
   return (end?.line ?? 1) - (start?.line ?? 1) + 1 > node.value.split("\n").length;
 };
 
+/** Quotations and lists inside one another that one line may begin; more of them would overflow the parser's stack. */
+const TOO_DEEP =
+  /^((?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){50})(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/gm;
+
 /**
  * Parses Markdown: CommonMark with GitHub's tables, footnotes and bare links, and with emphasis that closes beside
  * Chinese punctuation, where CommonMark alone leaves the asterisks standing.
@@ -125,7 +129,7 @@ const isFenced = (node: Nodes & { readonly value: string }): boolean => {
  * @param firstLine line of the file that `text` begins on
  */
 export function parseMarkdown(text: string, firstLine: number): RawBlock[] {
-  const tree = fromMarkdown(text, {
+  const tree = fromMarkdown(text.replace(TOO_DEEP, "$1"), {
     extensions: [gfm({ singleTilde: false }), cjkFriendlyExtension()],
     mdastExtensions: [gfmFromMarkdown()],
   });

@@ -1,8 +1,8 @@
 import type { Embedder, Vector } from "../types.ts";
 
 export interface EmbeddedTexts {
-  /** One a text, in order. */
-  readonly vectors: readonly Vector[];
+  /** By key. */
+  readonly vectors: ReadonlyMap<string, Vector>;
   /** How many texts had to be embedded. */
   readonly embedded: number;
 }
@@ -10,21 +10,31 @@ export interface EmbeddedTexts {
 /** Texts handed to the embedder at once: few enough that progress is seen. */
 const BATCH = 32;
 
-/** Embeds the texts whose vectors are not known yet, each distinct text once. */
+/**
+ * Embeds the texts whose vectors are not known yet, each distinct text once.
+ *
+ * @param texts by the key that the vectors are wanted under
+ * @param known vectors by text
+ */
 export async function embedNew(
-  texts: readonly string[],
+  texts: ReadonlyMap<string, string>,
   known: ReadonlyMap<string, Vector>,
   embedder: Embedder,
   onProgress: (done: number, total: number) => void,
 ): Promise<EmbeddedTexts> {
-  const missing = [...new Set(texts)].filter((text) => !known.has(text));
-  const fresh = new Map<string, Vector>();
+  const byText = new Map(known);
+  const missing = [...new Set(texts.values())].filter((text) => !known.has(text));
   for (let start = 0; start < missing.length; start += BATCH) {
     const batch = missing.slice(start, start + BATCH);
-    const vectors = await embedder.embed(batch, "passage");
-    for (const [index, vector] of vectors.entries()) fresh.set(batch[index] ?? "", vector);
+    for (const [index, vector] of (await embedder.embed(batch, "passage")).entries())
+      byText.set(batch[index] ?? "", vector);
     onProgress(Math.min(start + BATCH, missing.length), missing.length);
   }
-  const vectors = texts.map((text) => fresh.get(text) ?? known.get(text) ?? new Float32Array(0));
+  const vectors = new Map(
+    [...texts].flatMap(([key, text]) => {
+      const vector = byText.get(text);
+      return vector ? [[key, vector] as const] : [];
+    }),
+  );
   return { vectors, embedded: missing.length };
 }

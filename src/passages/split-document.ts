@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
 import { detectLanguage } from "../text/languages.ts";
+import { lengthOf } from "../text/lengths.ts";
 import { linesOf } from "../text/lines.ts";
 import type { SplitSentences } from "../text/sentences.ts";
 import type { Block, Document, Passage, PassageType, Range } from "../types.ts";
 import { LONGEST_PASSAGE } from "./settings.ts";
-import { lengthOf, splitRange } from "./split-range.ts";
+import { splitRange } from "./split-range.ts";
 
 const TYPES: Readonly<Partial<Record<Block["type"], PassageType>>> = {
   "table-row": "table",

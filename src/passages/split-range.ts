@@ -1,16 +1,9 @@
+import { lengthOf } from "../text/lengths.ts";
 import type { SplitSentences } from "../text/sentences.ts";
 import type { Range } from "../types.ts";
 
-const ALPHABETIC_WEIGHT = 0.4;
-const WIDE = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’—…]/gu;
 /** Where a sentence that is too long by itself may be cut. */
 const CLAUSE_END = /[，,；;、：:]\s*|\s+/gu;
-
-/** Length in Chinese characters; letters of other scripts count 0.4, because they carry less. */
-export const lengthOf = (text: string): number => {
-  const wide = text.match(WIDE)?.length ?? 0;
-  return wide + (text.length - wide) * ALPHABETIC_WEIGHT;
-};
 
 const trimRange = (text: string, { start, end }: Range): Range => {
   const slice = text.slice(start, end);

@@ -13,10 +13,10 @@ export type Score = (text: string) => number;
 
 /** Most sentences in one quote. */
 export const MOST_UNITS = 3;
-/** A neighbour joins the quote if it raises the score by this much. */
+/** A neighbour joins the quote if it raises the score by this much, */
 const WORTH_JOINING = 0.08;
-/** A sentence shorter than this (characters) says too little alone. */
-const SHORT = 12;
+/** or if the quote stays this short: a sentence alone seldom says who, when and why. */
+const SHORT = 120;
 
 const spanOf = (units: readonly Unit[], first: number, last: number, score: Score): Span => {
   const chosen = units.slice(first, last + 1);
@@ -36,30 +36,37 @@ const findBest = (units: readonly Unit[], score: Score): number => {
   return scores.indexOf(Math.max(...scores));
 };
 
+const isWorthJoining = (wider: Span, quote: Span, length: number): boolean =>
+  length <= SHORT || wider.score - quote.score >= WORTH_JOINING;
+
 /**
- * Chooses the sentence that the score likes best, and joins its neighbours in the same paragraph as long as they add
- * to it. Undefined if there is nothing to quote.
+ * Chooses the sentence that the score likes best, and joins its neighbours in the same paragraph while they add to
+ * it or the quote is short. A cell of a table stays alone. Undefined if there is nothing to quote.
+ *
+ * @param lengthOf in Chinese characters or what counts as much
  */
-export function selectSpan(units: readonly Unit[], score: Score): Span | undefined {
+export function selectSpan(
+  units: readonly Unit[],
+  score: Score,
+  lengthOf: (text: string) => number,
+): Span | undefined {
   if (units.length === 0) return undefined;
   let first = findBest(units, score);
   let last = first;
-  let best = spanOf(units, first, last, score);
-  const canJoin = (index: number): boolean =>
-    units[index] !== undefined &&
-    units[index].block === units[first]?.block &&
-    units[index].label === "" &&
-    best.label === "";
+  let quote = spanOf(units, first, last, score);
+  const block = units[first]?.block;
+  const canJoin = (index: number): boolean => quote.label === "" && units[index]?.block === block;
   while (last - first + 1 < MOST_UNITS) {
     const wider = [
       ...(canJoin(last + 1) ? [{ first, last: last + 1 }] : []),
       ...(canJoin(first - 1) ? [{ first: first - 1, last }] : []),
     ].map((ends) => ({ ...ends, span: spanOf(units, ends.first, ends.last, score) }));
     const next = wider.toSorted((a, b) => b.span.score - a.span.score)[0];
-    const isShort = best.end - best.start < SHORT;
-    if (!next || (next.span.score - best.score < WORTH_JOINING && !isShort)) break;
+    if (!next) break;
+    const text = units.slice(next.first, next.last + 1).map((unit) => unit.text);
+    if (!isWorthJoining(next.span, quote, lengthOf(text.join("")))) break;
     ({ first, last } = next);
-    best = next.span;
+    quote = next.span;
   }
-  return best;
+  return quote;
 }

@@ -17,9 +17,9 @@ export function fuse(lists: readonly RankedList[], limit: number): Hit[] {
   const fused = new Map<string, Hit>();
   for (const { hits, weigh } of lists) {
     for (const [rank, hit] of hits.entries()) {
-      const before = fused.get(hit.passage.id)?.score ?? 0;
-      const score = before + weigh(hit) / (RANK_OFFSET + rank + 1);
-      fused.set(hit.passage.id, { passage: hit.passage, score });
+      const before = fused.get(hit.passage.id);
+      const score = (before?.score ?? 0) + weigh(hit) / (RANK_OFFSET + rank + 1);
+      fused.set(hit.passage.id, { ...before, ...hit, score });
     }
   }
   return [...fused.values()]

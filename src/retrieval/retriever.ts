@@ -29,7 +29,10 @@ export function createRetriever({ lexical, vectors }: RetrieverParts): Retrieve 
     const depth = Math.max(limit, CHANNEL_DEPTH);
     const found = lexical.search(question.text, depth);
     if (!vectors || !question.vector) return found.slice(0, limit);
-    const near = await vectors.search(question.vector, depth);
+    const near = (await vectors.search(question.vector, depth)).map((hit) => ({
+      ...hit,
+      similarity: hit.score,
+    }));
     const weigh = (channel: keyof ChannelWeights) => (hit: Hit) =>
       weightsOf(question.language, hit.passage.language)[channel];
     return fuse(

@@ -17,9 +17,10 @@ const normOf = (vector: Vector): number => Math.sqrt(vector.reduce((sum, value) 
 export const testEmbedder = (name: string, create: () => Promise<Embedder>): void => {
   describe(`${name} as an Embedder`, () => {
     let embedder: Embedder;
+    // Loading a model takes as long as it takes on a busy machine.
     beforeAll(async () => {
       embedder = await create();
-    });
+    }, 60_000);
     afterAll(() => embedder.close());
 
     it("has a name and a whole number of dimensions", () => {

@@ -25,7 +25,9 @@ export const startFakeHub = async (answer: (path: string) => Reply): Promise<Fak
     requests.push(path);
     const { status, body = new Uint8Array(), breaksOff = false } = answer(path);
     if (status === 200 && request.headers.range === "bytes=0-0") {
-      response.writeHead(206, { "content-range": `bytes 0-0/${body.length}` }).end(body.slice(0, 1));
+      response
+        .writeHead(206, { "content-range": `bytes 0-0/${body.length}`, "content-length": 1 })
+        .end(body.slice(0, 1));
     } else if (breaksOff) {
       response.writeHead(status, { "content-length": body.length });
       response.write(body.slice(0, body.length / 2), () => response.destroy());

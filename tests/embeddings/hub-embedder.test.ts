@@ -139,7 +139,8 @@ describe("createHubEmbedder with a model of the hub", () => {
   ])("gives one error with a hint where the hub answers %i", async (status, message, hint) => {
     const { endpoint } = await hubThat(() => ({ status }));
     const modelsDir = await freshDir();
-    const failure = await failureOf(createHubEmbedder({ modelId: ID, modelsDir, endpoint }));
+    const failure = await failureOf(createHubEmbedder({ modelId: ID, modelsDir, endpoint: `${endpoint}//` }));
+    expect(failure.message).toContain(`from "${endpoint}":`);
     expect(failure.message).toMatch(message);
     expect(failure.hint).toMatch(hint);
   });

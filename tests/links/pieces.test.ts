@@ -35,11 +35,14 @@ describe("cutIntoPieces", () => {
     expect(pieces(makeDocument(["野𠮷"]), { start: 0, end: 2 })).toEqual(["野𠮷"]);
   });
 
-  it("cuts where a footnote is called, since pages show its number there", () => {
-    const document = makeDocument(["前半句，后半句。", "注"]);
-    const [sentence, note] = document.blocks;
-    const blocks = [sentence, { ...note, type: "footnote", anchor: 4 }] as Block[];
-    expect(pieces({ ...document, blocks }, { start: 0, end: 8 })).toEqual(["前半句，", "后半句。"]);
+  it("cuts where footnotes are called, since pages show their numbers there", () => {
+    const document = makeDocument(["前半句，后半句。", "注一", "注二"]);
+    const anchors = [undefined, 7, 4];
+    const blocks = document.blocks.map((block, index): Block => {
+      const anchor = anchors[index];
+      return anchor === undefined ? block : { ...block, type: "footnote", anchor };
+    });
+    expect(pieces({ ...document, blocks }, { start: 0, end: 8 })).toEqual(["前半句，", "后半句", "。"]);
     expect(pieces({ ...document, blocks }, { start: 0, end: 4 })).toEqual(["前半句，"]);
   });
 });

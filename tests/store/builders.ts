@@ -1,6 +1,8 @@
+import { execFile } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { GenerationDraft } from "../../src/store/write-generation.ts";
 import type { Document, Passage, Vector } from "../../src/types.ts";
 
@@ -102,6 +104,11 @@ export const rejectionOf = async (promise: Promise<unknown>): Promise<unknown> =
   );
   if (error === nothing) throw new Error("The promise was not rejected");
   return error;
+};
+
+/** Makes a pipe in place of a file: whoever reads it waits until it is written to. Not on Windows. */
+export const makePipe = async (path: string): Promise<void> => {
+  await promisify(execFile)("mkfifo", [path]);
 };
 
 /** An error as the system throws it. */

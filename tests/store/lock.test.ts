@@ -1,12 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, readdir, readFile, utimes, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.ts";
 import { withLock } from "../../src/store/lock.ts";
-import { inTemporaryFolder, rejectionOf } from "./builders.ts";
+import { inTemporaryFolder, makePipe, rejectionOf } from "./builders.ts";
 
 const BEFORE_THIS_PROCESS = new Date(performance.timeOrigin - 5_000).toISOString();
 
@@ -140,6 +140,24 @@ describe("withLock", () => {
       expect(wins).toBeGreaterThanOrEqual(20);
       expect(await readdir(folder)).toEqual([]);
     }));
+
+  it.skipIf(process.platform === "win32")("does not remove the new lock of a faster taker", () =>
+    inTemporaryFolder(async (folder) => {
+      const path = join(folder, "LOCK");
+      const dead = describeHolder({ pid: await findDeadPid() });
+      // The slower taker still reads the old lock, a pipe, when the faster one has put a new one in its place.
+      await makePipe(path);
+      const slower = rejectionOf(withLock(folder, async () => "never"));
+      const pipe = await open(path, "w");
+      await rm(path);
+      const live = describeHolder({ startedAt: new Date().toISOString() });
+      await putLock(folder, live);
+      await pipe.writeFile(dead);
+      await pipe.close();
+      expect(await slower).toMatchObject({ message: expect.stringContaining("is at work") });
+      expect(await readFile(path, "utf8")).toBe(live);
+    }),
+  );
 
   it("does not remove the lock of someone else who came in by force", () =>
     inTemporaryFolder(async (folder) => {

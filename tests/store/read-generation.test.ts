@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.ts";
@@ -7,7 +7,7 @@ import { decodeManifest, encodeManifest, hashOf } from "../../src/store/manifest
 import { readCurrent, readManifest } from "../../src/store/read-generation.ts";
 import { REBUILD_HINT } from "../../src/store/store-errors.ts";
 import { writeGeneration } from "../../src/store/write-generation.ts";
-import { buildDraft, inTemporaryFolder, rejectionOf, vectorAt } from "./builders.ts";
+import { buildDraft, inTemporaryFolder, makePipe, rejectionOf, vectorAt } from "./builders.ts";
 
 const FILES = ["manifest.json", "documents.json", "passages.json", "vectors/index.packed"];
 
@@ -169,6 +169,22 @@ describe("readCurrent", () => {
         hint: expect.stringContaining("update yinju"),
       });
     }));
+
+  it.skipIf(process.platform === "win32").each<readonly [string, (i: string) => Promise<unknown>, unknown]>([
+    ["readCurrent", readCurrent, { number: 2 }],
+    ["readManifest", readManifest, { formatVersion: 1 }],
+  ])("%s reads the next generation when its own goes while it is read", (_name, read, expected) =>
+    inIndex(async (indexDir) => {
+      const path = join(indexDir, "g-1", "manifest.json");
+      await rm(path);
+      await makePipe(path);
+      const reading = read(indexDir);
+      const pipe = await open(path, "w");
+      await writeGeneration(indexDir, buildDraft());
+      await pipe.close();
+      expect(await reading).toMatchObject(expected as object);
+    }),
+  );
 
   it("reads one whole generation or the next while a writer replaces them", () =>
     inIndex(async (indexDir) => {

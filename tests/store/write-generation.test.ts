@@ -26,6 +26,17 @@ const buildSecondDraft = () => {
   });
 };
 
+const GENERATION_FILES = [
+  "documents.json",
+  "manifest.json",
+  "passages.json",
+  "vectors",
+  join("vectors", "index.packed"),
+];
+
+const listFiles = async (folder: string): Promise<string[]> =>
+  (await readdir(folder, { recursive: true })).sort();
+
 /** All that can be known of the index, for comparison. */
 const readAll = async (indexDir: string) => {
   const generation = await readCurrent(indexDir);
@@ -45,14 +56,7 @@ describe("writeGeneration", () => {
   it("writes the documented files and no others", () =>
     inTemporaryFolder(async (indexDir) => {
       await writeGeneration(indexDir, buildDraft());
-      const files = await readdir(join(indexDir, "g-1"), { recursive: true });
-      expect(files.sort()).toEqual([
-        "documents.json",
-        "manifest.json",
-        "passages.json",
-        "vectors",
-        join("vectors", "index.packed"),
-      ]);
+      expect(await listFiles(join(indexDir, "g-1"))).toEqual(GENERATION_FILES);
     }));
 
   it.each([
@@ -127,6 +131,7 @@ describe("writeGeneration", () => {
         const number = await writeGeneration(indexDir, buildSecondDraft());
         expect((await readCurrent(indexDir))?.documents.has("new")).toBe(true);
         expect(await listGenerations(indexDir)).toEqual(["CURRENT", "g-1", `g-${number}`]);
+        expect(await listFiles(join(indexDir, `g-${number}`))).toEqual(GENERATION_FILES);
       }));
   });
 
