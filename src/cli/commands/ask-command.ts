@@ -1,0 +1,73 @@
+import { AppError } from "../../errors.ts";
+import { answerBatch } from "../batch.ts";
+import { type Command, type CommandContext, EXIT } from "../command.ts";
+import { openIndex } from "../open-index.ts";
+import { parseLimit } from "../options.ts";
+import { renderAnswer } from "../render-answer.ts";
+import { answerLines } from "../repl.ts";
+
+interface Options {
+  readonly limit: number;
+  readonly batch?: string;
+  readonly json?: boolean;
+}
+
+export const DEFAULT_LIMIT = 3;
+
+const askOnce = async (question: string, options: Options, context: CommandContext): Promise<number> => {
+  const index = await openIndex(context, { isBroughtInLine: false });
+  try {
+    const answer = await index.ask(question, { limit: options.limit });
+    const { out, colors } = context.terminal;
+    if (options.json) out(JSON.stringify(answer));
+    else for (const line of renderAnswer(answer, colors)) out(line);
+    return answer.answered ? EXIT.ok : EXIT.notInDocuments;
+  } finally {
+    await index.close();
+  }
+};
+
+const askMany = async (options: Options, context: CommandContext): Promise<number> => {
+  if (options.json && options.batch === undefined && context.terminal.isInteractive) {
+    throw new AppError("Cannot ask without a question", {
+      hint: 'Give a question, or leave out "--json" to be prompted for one.',
+    });
+  }
+  const index = await openIndex(context, { isBroughtInLine: false });
+  try {
+    return options.batch === undefined
+      ? await answerLines(index, options.limit, context.terminal)
+      : await answerBatch(options.batch, options.limit, index.ask, context.terminal);
+  } finally {
+    await index.close();
+  }
+};
+
+export const askCommand: Command = {
+  register(program, run) {
+    program
+      .command("ask")
+      .description("answer a question with quotes; without a question, prompt for them")
+      .argument("[question...]", "what you want to know, in Chinese, English or Russian")
+      .option("--limit <n>", "most quotes to show", parseLimit, DEFAULT_LIMIT)
+      .option(
+        "--batch <file>",
+        'answer JSON lines ({"id", "question"}) with JSON lines; "-" reads standard input',
+      )
+      .option("--json", "print the answer as JSON")
+      .addHelpText(
+        "after",
+        "\nExit codes: 0 answered, 3 not in the documents, 1 error. A missing index is built first.",
+      )
+      .action((words: string[], options: Options) =>
+        run(async (context) => {
+          const question = words.join(" ");
+          if (words.length === 0) return askMany(options, context);
+          if (options.batch === undefined) return askOnce(question, options, context);
+          throw new AppError('Cannot take a question and "--batch" together', {
+            hint: "Leave one of them out.",
+          });
+        }),
+      );
+  },
+};

@@ -1,0 +1,78 @@
+import { Command as CommanderCommand, CommanderError } from "commander";
+import { AppError } from "../errors.ts";
+import { createLogger } from "../logger.ts";
+import { type Command, type CommandContext, EXIT } from "./command.ts";
+import { askCommand } from "./commands/ask-command.ts";
+import { evalCommand } from "./commands/eval-command.ts";
+import { indexCommand } from "./commands/index-command.ts";
+import { sourceCommand } from "./commands/source-command.ts";
+import { startCommand } from "./commands/start-command.ts";
+import { statusCommand } from "./commands/status-command.ts";
+import type { Terminal } from "./terminal.ts";
+
+const COMMANDS: readonly Command[] = [
+  indexCommand,
+  askCommand,
+  sourceCommand,
+  statusCommand,
+  evalCommand,
+  startCommand,
+];
+
+const EPILOGUE = `
+Folders and models are set by environment variables or in the file ".env": SEEDS_DIR, INDEX_DIR,
+EMBEDDING_MODEL and others; ".env.example" explains each.`;
+
+const createProgram = ({ out, error }: Terminal): CommanderCommand =>
+  new CommanderCommand("yinju")
+    .description("Answers questions over a folder of documents only with words that stand in them.")
+    .helpCommand(false)
+    .showHelpAfterError(false)
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => out(text.trimEnd()),
+      writeErr: (text) => error(text.trimEnd()),
+      outputError: () => undefined,
+    })
+    .addHelpText("after", EPILOGUE);
+
+const showError = (error: unknown, { errorColors, error: write }: Terminal): number => {
+  if (error instanceof CommanderError) {
+    if (error.exitCode === 0) return EXIT.ok;
+    const message = error.message.replace(/^error: /, "").replace(/\.$/, "");
+    write(`${errorColors.red("Error:")} ${message}`);
+    write(
+      `${errorColors.dim("Hint:")} Run "yinju --help", or "yinju <command> --help", to see what is possible.`,
+    );
+    return EXIT.error;
+  }
+  if (error instanceof AppError) {
+    write(`${errorColors.red("Error:")} ${error.message}`);
+    if (error.hint) write(`${errorColors.dim("Hint:")} ${error.hint}`);
+    return EXIT.error;
+  }
+  write(`${errorColors.red("Error:")} Something went wrong inside yinju; the log line above says where.`);
+  return EXIT.error;
+};
+
+/**
+ * Runs one command and gives its exit code. What is thrown ends as one message and one hint; a bug leaves its stack
+ * in the log, and the user sees a neutral line.
+ */
+export async function runProgram(parameters: readonly string[], context: CommandContext): Promise<number> {
+  const program = createProgram(context.terminal);
+  let exitCode: number = EXIT.ok;
+  for (const command of COMMANDS) {
+    command.register(program, async (action) => {
+      exitCode = await action(context);
+    });
+  }
+  try {
+    await program.parseAsync([...parameters], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    const isExpected = error instanceof CommanderError || error instanceof AppError;
+    if (!isExpected) createLogger("error").error({ err: error }, "bug");
+    return showError(error, context.terminal);
+  }
+}

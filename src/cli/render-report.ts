@@ -1,0 +1,40 @@
+import type { IndexReport } from "../index-corpus.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Names listed of each kind before the rest is counted. */
+const MOST_NAMES = 20;
+
+export const LEXICAL_NOTICE =
+  "No embedding model: the index is searched by words only, so a question finds documents in its own language.";
+
+const seconds = (milliseconds: number): string =>
+  `${(milliseconds / 1000).toFixed(milliseconds < 9950 ? 2 : 0)} s`;
+
+const namesOf = (kind: string, paths: readonly string[]): string[] => [
+  ...paths.slice(0, MOST_NAMES).map((path) => `  ${kind} ${path}`),
+  ...(paths.length > MOST_NAMES ? [`  … and ${paths.length - MOST_NAMES} more`] : []),
+];
+
+/** What an index run did, in lines. */
+export function describeReport(report: IndexReport, colors: Terminal["colors"]): string[] {
+  const { added, changed, removed, unchanged, skipped, documents, passages, embedded } = report;
+  const counts = [
+    `${added.length} added`,
+    `${changed.length} changed`,
+    `${removed.length} removed`,
+    `${unchanged} unchanged`,
+    `${skipped.length} skipped`,
+  ].join(", ");
+  return [
+    report.isWritten ? counts : `Nothing has changed: ${counts}`,
+    ...namesOf(colors.green("+"), added),
+    ...namesOf(colors.yellow("~"), changed),
+    ...namesOf(colors.red("-"), removed),
+    ...namesOf(
+      colors.yellow("!"),
+      skipped.map(({ path, reason }) => `${path} (${reason})`),
+    ),
+    `${documents} documents, ${passages} passages, ${embedded} embedded, in ${seconds(report.tookMs)}`,
+    ...(report.model === null ? [LEXICAL_NOTICE] : [`Model: ${report.model}`]),
+  ];
+}
