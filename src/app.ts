@@ -1,42 +1,14 @@
-import { createAsk } from "./ask.ts";
+import type { OpenIndex } from "./answering.ts";
 import type { Config } from "./config.ts";
 import { readCorpus } from "./documents/read-corpus.ts";
 import { profileOf } from "./embeddings/model-profiles.ts";
 import { AppError } from "./errors.ts";
 import { type IndexEvents, type IndexReport, indexCorpus, isStale } from "./index-corpus.ts";
-import { createLink, type Link } from "./links/link.ts";
-import { createLogger } from "./logger.ts";
-import { labelledText, searchContextOf } from "./passages/context.ts";
-import { buildQuote } from "./quotes/build-quote.ts";
-import { documentIdIn } from "./quotes/citation-id.ts";
-import { findCitation } from "./quotes/find-citation.ts";
-import { createLexicalIndex } from "./retrieval/lexical-index.ts";
-import { createRetriever } from "./retrieval/retriever.ts";
+import { createLink } from "./links/link.ts";
 import type { Manifest } from "./store/manifest.ts";
-import { type Generation, readCurrent, readManifest } from "./store/read-generation.ts";
+import { readCurrent, readManifest } from "./store/read-generation.ts";
 import { sizeOnDisk } from "./store/size-on-disk.ts";
-import { createSentenceSplitter } from "./text/sentences.ts";
-import { createTermExtractor } from "./text/terms.ts";
-import type { Ask, Document, Embedder, Quote } from "./types.ts";
-
-/** A quote with the whole document that it stands in. */
-export interface Source {
-  readonly quote: Quote;
-  readonly document: Document;
-  /** ISO 8601: when the index was made. */
-  readonly indexedAt: string;
-}
-
-/** One generation of the index, loaded and ready to be asked. */
-export interface OpenIndex {
-  readonly manifest: Manifest;
-  readonly documents: ReadonlyMap<string, Document>;
-  readonly passageCount: number;
-  readonly ask: Ask;
-  /** Undefined if no document of the index holds the words that the id names. */
-  findSource(citationId: string): Source | undefined;
-  close(): Promise<void>;
-}
+import type { Embedder } from "./types.ts";
 
 export interface Status {
   readonly state: "fresh" | "stale" | "missing";
@@ -79,7 +51,7 @@ const createEmbedder = async (modelId: string, config: Config): Promise<Embedder
   const { createHubEmbedder } = await import("./embeddings/hub-embedder.ts");
   return createHubEmbedder({
     modelId,
-    ...(config.modelsDir === undefined ? {} : { modelsDir: config.modelsDir }),
+    modelsDir: config.modelsDir,
     ...(config.hubEndpoint === undefined ? {} : { endpoint: config.hubEndpoint }),
   });
 };
@@ -94,51 +66,6 @@ const checkModel = ({ model }: Manifest, config: Config): void => {
       hint: `Set EMBEDDING_MODEL=${setting}, or run "yinju index" to make the index anew.`,
     },
   );
-};
-
-const openGeneration = (
-  generation: Generation,
-  embedder: Embedder | null,
-  linkTo: Link,
-  config: Config,
-): OpenIndex => {
-  const { documents, passages, manifest } = generation;
-  const extractTerms = createTermExtractor();
-  const splitSentences = createSentenceSplitter();
-  const entries = passages.flatMap((passage) => {
-    const document = documents.get(passage.documentId);
-    return document
-      ? [{ passage, text: labelledText(document, passage), context: searchContextOf(document, passage) }]
-      : [];
-  });
-  const lexical = createLexicalIndex(entries, extractTerms);
-  const logger = createLogger(config.logLevel);
-  return {
-    manifest,
-    documents,
-    passageCount: passages.length,
-    ask: createAsk({
-      documents,
-      retrieve: createRetriever({ lexical, vectors: generation.vectors }),
-      lexical,
-      embedder,
-      splitSentences,
-      extractTerms,
-      linkTo,
-      onUnfaithfulQuote: ({ id, document }) =>
-        logger.error({ id, path: document.path }, "quote is not verbatim, dropped"),
-    }),
-    findSource(citationId) {
-      const document = documents.get(documentIdIn(citationId) ?? "");
-      if (!document) return undefined;
-      const own = passages.filter(({ documentId }) => documentId === document.id);
-      const found = findCitation(citationId, document, own, splitSentences);
-      if (!found) return undefined;
-      const quote = buildQuote(document, found.passage, found.span, linkTo);
-      return { quote, document, indexedAt: manifest.createdAt };
-    },
-    close: async () => embedder?.close(),
-  };
 };
 
 const readStatus = async (config: Config): Promise<Status> => {
@@ -188,6 +115,8 @@ export function createApp(config: Config): App {
         });
       }
       checkModel(generation.manifest, config);
+      // What is only needed for asking takes half of the start-up time: the indexer does without.
+      const { openGeneration } = await import("./answering.ts");
       return openGeneration(generation, await createEmbedder(config.embeddingModel, config), linkTo, config);
     },
     status: () => readStatus(config),

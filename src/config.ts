@@ -23,7 +23,7 @@ const SCHEMA = z.object({
   SEEDS_DIR: text.default("seeds"),
   INDEX_DIR: text.default("index"),
   EMBEDDING_MODEL: text.default("builtin"),
-  MODELS_DIR: text.optional(),
+  MODELS_DIR: text.default("models/hub"),
   HF_ENDPOINT: webAddress.optional(),
   DISCORD_TOKEN: text.optional(),
   DISCORD_GUILD_ID: z
@@ -49,7 +49,7 @@ export interface Config {
   readonly seedsDir: string;
   readonly indexDir: string;
   readonly embeddingModel: string;
-  readonly modelsDir: string | undefined;
+  readonly modelsDir: string;
   readonly hubEndpoint: string | undefined;
   readonly discord: {
     readonly token: string | undefined;
@@ -92,7 +92,7 @@ export function readConfig(environment: Environment): Config {
     seedsDir: resolve(values.SEEDS_DIR),
     indexDir: resolve(values.INDEX_DIR),
     embeddingModel: values.EMBEDDING_MODEL,
-    modelsDir: values.MODELS_DIR === undefined ? undefined : resolve(values.MODELS_DIR),
+    modelsDir: resolve(values.MODELS_DIR),
     hubEndpoint: values.HF_ENDPOINT,
     discord: {
       token: values.DISCORD_TOKEN,

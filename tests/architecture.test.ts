@@ -4,8 +4,9 @@ import { describe, expect, it } from "vitest";
 
 /** Room (a folder, or a file at the top of src/) to floor. A room imports itself and lower floors only. */
 const FLOORS: Readonly<Record<string, number>> = {
-  cli: 5,
-  "app.ts": 4,
+  cli: 6,
+  "app.ts": 5,
+  "answering.ts": 4,
   "index-corpus.ts": 3,
   "ask.ts": 3,
   "config.ts": 3,
@@ -62,6 +63,9 @@ const resolveImport = (file: SourceFile, specifier: string): string => resolve(f
 
 const name = (path: string): string => relative(SOURCE, path);
 
+const roomFor = (specifier: string): string | undefined =>
+  Object.entries(CONFINED).find(([name]) => specifier === name || specifier.startsWith(`${name}/`))?.[1];
+
 const findCycle = (graph: ReadonlyMap<string, readonly string[]>): string[] | undefined => {
   const done = new Set<string>();
   const visit = (node: string, trail: readonly string[]): string[] | undefined => {
@@ -114,7 +118,7 @@ describe("the house", () => {
   it("keeps each library in its room", () => {
     const breaches = sources.flatMap((file) =>
       file.imports
-        .filter((specifier) => CONFINED[specifier] !== undefined && CONFINED[specifier] !== file.room)
+        .filter((specifier) => (roomFor(specifier) ?? file.room) !== file.room)
         .map((specifier) => `${name(file.path)} imports ${specifier}`),
     );
     expect(breaches).toEqual([]);

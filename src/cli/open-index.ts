@@ -1,4 +1,5 @@
-import type { App, OpenIndex } from "../app.ts";
+import type { OpenIndex } from "../answering.ts";
+import type { App } from "../app.ts";
 import type { CommandContext } from "./command.ts";
 import { createIndexProgress } from "./progress.ts";
 import { describeReport, LEXICAL_NOTICE } from "./render-report.ts";
@@ -6,7 +7,7 @@ import { describeReport, LEXICAL_NOTICE } from "./render-report.ts";
 /** Brings the index in line; `isAlways` false: only if there is none yet. What happens is told on standard error. */
 const prepare = async (app: App, { terminal }: CommandContext, isAlways: boolean): Promise<void> => {
   if (!isAlways && (await app.hasIndex())) return;
-  const progress = createIndexProgress(terminal);
+  const progress = await createIndexProgress(terminal);
   try {
     const report = await app.index({ isFull: false, events: progress });
     const lines = describeReport(report, terminal.errorColors).filter((line) => line !== LEXICAL_NOTICE);

@@ -1,6 +1,5 @@
 import { Command as CommanderCommand, CommanderError } from "commander";
 import { AppError } from "../errors.ts";
-import { createLogger } from "../logger.ts";
 import { type Command, type CommandContext, EXIT } from "./command.ts";
 import { askCommand } from "./commands/ask-command.ts";
 import { evalCommand } from "./commands/eval-command.ts";
@@ -55,6 +54,12 @@ const showError = (error: unknown, { errorColors, error: write }: Terminal): num
   return EXIT.error;
 };
 
+/** Loads the logger only now: it is needed once in a thousand runs, and each would wait for it. */
+const logBug = async (error: unknown): Promise<void> => {
+  const { createLogger } = await import("../logger.ts");
+  createLogger("error").error({ err: error }, "bug");
+};
+
 /**
  * Runs one command and gives its exit code. What is thrown ends as one message and one hint; a bug leaves its stack
  * in the log, and the user sees a neutral line.
@@ -72,7 +77,7 @@ export async function runProgram(parameters: readonly string[], context: Command
     return exitCode;
   } catch (error) {
     const isExpected = error instanceof CommanderError || error instanceof AppError;
-    if (!isExpected) createLogger("error").error({ err: error }, "bug");
+    if (!isExpected) await logBug(error);
     return showError(error, context.terminal);
   }
 }

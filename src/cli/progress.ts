@@ -1,61 +1,75 @@
-import { Presets, SingleBar } from "cli-progress";
+import type { SingleBar } from "cli-progress";
 import type { IndexEvents } from "../index-corpus.ts";
 import type { Terminal } from "./terminal.ts";
 
 const STAGES = { read: "Reading", embed: "Embedding" } as const;
-/** Without a terminal a line is written each time this share of the work is done. */
+type Stage = keyof typeof STAGES;
+
+/** Shows how far a stage is, until it is stopped. */
+interface Gauge {
+  show(stage: Stage, done: number, total: number): void;
+  stop(): void;
+}
+
+export interface IndexProgress extends IndexEvents {
+  stop(): void;
+}
+
+/** Without a terminal a line is written each time another such share of the work is done. */
 const LINE_SHARE = 0.25;
 
-/** Shows how an index run goes: a bar on a terminal, plain lines elsewhere; files that are skipped on lines of their own. */
-export function createIndexProgress({
-  error,
-  errorStream,
-  errorColors,
-}: Terminal): IndexEvents & { stop(): void } {
-  const isBar = errorStream.isTTY === true;
+const createLines = ({ error }: Terminal): Gauge => {
+  let nextLine = LINE_SHARE;
+  return {
+    show(stage, done, total) {
+      if (done !== total && done / total < nextLine) return;
+      error(`${STAGES[stage]} ${done}/${total}`);
+      nextLine = done / total + LINE_SHARE;
+    },
+    stop() {
+      nextLine = LINE_SHARE;
+    },
+  };
+};
+
+const createBar = async ({ errorStream }: Terminal): Promise<Gauge> => {
+  // Loaded only where it is seen.
+  const { Presets, SingleBar } = await import("cli-progress");
   let bar: SingleBar | undefined;
-  let stage: keyof typeof STAGES | undefined;
-  let nextLine = 0;
-  const stop = (): void => {
-    bar?.stop();
-    bar = undefined;
-    stage = undefined;
-  };
-  const line = (text: string): void => {
-    stop();
-    error(text);
-  };
-  const showBar = (next: keyof typeof STAGES, done: number, total: number): void => {
-    if (!bar) {
-      bar = new SingleBar(
-        {
-          stream: errorStream,
-          format: `${STAGES[next]} {bar} {value}/{total}`,
-          hideCursor: true,
-          clearOnComplete: true,
-        },
-        Presets.shades_classic,
-      );
-      bar.start(total, done);
-    }
-    bar.update(done);
+  const start = (stage: Stage, total: number): SingleBar => {
+    const format = `${STAGES[stage]} {bar} {value}/{total}`;
+    const options = { stream: errorStream, format, hideCursor: true, clearOnComplete: true };
+    const started = new SingleBar(options, Presets.shades_classic);
+    started.start(total, 0);
+    return started;
   };
   return {
-    skipped: (path, reason) => line(`${errorColors.yellow("skipped")} "${path}": ${reason}`),
-    warned: (path, warning) => line(`${errorColors.yellow("note")} "${path}": ${warning}`),
-    progressed(next, done, total) {
-      if (stage !== next) {
-        stop();
-        stage = next;
-        nextLine = LINE_SHARE;
-      }
-      if (isBar) showBar(next, done, total);
-      else if (done === total || done / total >= nextLine) {
-        error(`${STAGES[next]} ${done}/${total}`);
-        nextLine = done / total + LINE_SHARE;
-      }
-      if (done === total) stop();
+    show(stage, done, total) {
+      bar ??= start(stage, total);
+      bar.update(done);
     },
-    stop,
+    stop() {
+      bar?.stop();
+      bar = undefined;
+    },
+  };
+};
+
+/** Shows how an index run goes: a bar on a terminal, plain lines elsewhere; skipped files on lines of their own. */
+export async function createIndexProgress(terminal: Terminal): Promise<IndexProgress> {
+  const { errorColors, errorStream } = terminal;
+  const gauge = errorStream.isTTY === true ? await createBar(terminal) : createLines(terminal);
+  const tell = (mark: string, path: string, what: string): void => {
+    gauge.stop();
+    terminal.error(`${errorColors.yellow(mark)} "${path}": ${what}`);
+  };
+  return {
+    skipped: (path, reason) => tell("skipped", path, reason),
+    warned: (path, warning) => tell("note", path, warning),
+    progressed(stage, done, total) {
+      gauge.show(stage, done, total);
+      if (done === total) gauge.stop();
+    },
+    stop: gauge.stop,
   };
 }

@@ -1,4 +1,4 @@
-import type { Source } from "../app.ts";
+import type { Source } from "../answering.ts";
 import { printable } from "./printable.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -1,5 +1,5 @@
 import { createInterface } from "node:readline";
-import type { OpenIndex } from "../app.ts";
+import type { OpenIndex } from "../answering.ts";
 import { AppError } from "../errors.ts";
 import type { Quote } from "../types.ts";
 import { EXIT } from "./command.ts";

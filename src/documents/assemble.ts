@@ -28,12 +28,12 @@ const contentOf = ({ content, cells }: RawBlock): TracedText => {
   return concatenate(cells.flatMap((cell, index) => (index === 0 ? [cell] : [traced(TAB, line), cell])));
 };
 
-/** Offsets in the whole text at which the footnotes are called, by label; the first call of each. */
+/** Offsets in the whole text at which the footnotes are called, by label; the first call of each, not counting a note that calls itself. */
 const findAnchors = (raws: readonly RawBlock[], starts: readonly number[]): ReadonlyMap<string, number> => {
   const anchors = new Map<string, number>();
   for (const [index, raw] of raws.entries()) {
     for (const { label, offset } of raw.calls ?? [])
-      if (!anchors.has(label)) anchors.set(label, (starts[index] ?? 0) + offset);
+      if (label !== raw.label && !anchors.has(label)) anchors.set(label, (starts[index] ?? 0) + offset);
   }
   return anchors;
 };

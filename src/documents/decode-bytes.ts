@@ -150,16 +150,14 @@ export function decodeBytes(bytes: Uint8Array): DecodedText {
     throw new UnreadableFileError("it is empty", { hint: "Write something into it, or take it out" });
   const head = latin1(bytes.subarray(0, HEAD_BYTES));
   refuseBinary(head);
-  const { text, encoding, warnings } = decodeAny(bytes, head);
+  const decoded = decodeAny(bytes, head);
+  const text = decoded.text.replace(/\r\n?/g, "\n");
   if (countUnprintable(text) > BINARY_SHARE * text.length)
     throw new UnreadableFileError("it is binary, or in an encoding that is not known", {
       hint: "Save it as UTF-8 text, Markdown or HTML",
     });
   const nulls = text.split("\0").length - 1;
-  const clean = text
-    .replace(/\r\n?/g, "\n")
-    .replaceAll("\0", "")
-    .replace(/^\ufeff/, "");
+  const clean = text.replaceAll("\0", "").replace(/^\ufeff/, "");
   const complaint = nulls > 0 ? [`${nulls} NUL characters were left out`] : [];
-  return { text: clean, encoding, warnings: [...warnings, ...complaint] };
+  return { text: clean, encoding: decoded.encoding, warnings: [...decoded.warnings, ...complaint] };
 }

@@ -8,9 +8,6 @@ export const isElement = (node: HtmlNode): node is HtmlElement => "attribs" in n
 
 export const textOf = (node: HtmlNode): string | undefined => (node.type === "text" ? node.data : undefined);
 
-/** Line that the node begins on, counted from 1; 1 for a node that the parser inserted. */
-export const lineOfNode = (node: HtmlNode): number => node.sourceCodeLocation?.startLine ?? 1;
-
 const INVISIBLE = new Set(
   "script style noscript template svg math head title meta link iframe object embed audio video canvas form button select textarea input nav aside dialog menu".split(
     " ",

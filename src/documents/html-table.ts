@@ -1,5 +1,6 @@
-import { type HtmlElement, isBlockElement, isElement, isInvisible, lineOfNode, walk } from "./html-nodes.ts";
-import { assembleInline, type InlinePiece, LINE_BREAK, piecesOf, trimInline } from "./inline-text.ts";
+import type { SplitNode } from "./html-lines.ts";
+import { type HtmlElement, isBlockElement, isElement, isInvisible, walk } from "./html-nodes.ts";
+import { assembleInline, type InlinePiece, LINE_BREAK, trimInline } from "./inline-text.ts";
 import type { RawBlock } from "./raw-block.ts";
 import { EMPTY, type TracedText } from "./traced-text.ts";
 
@@ -46,7 +47,7 @@ export const isDataTable = (table: HtmlElement): boolean => {
 };
 
 /** Visible text of an element as one paragraph: blocks inside it and `<br>` count as line breaks. */
-export const inlineTextOf = (element: HtmlElement, lineShift: number): TracedText => {
+export const inlineTextOf = (element: HtmlElement, splitNode: SplitNode): TracedText => {
   const pieces: InlinePiece[] = [];
   const breakAtBlock = (inner: HtmlElement): void => {
     if (isBlockElement(inner) || inner.name === "br") pieces.push(LINE_BREAK);
@@ -58,7 +59,7 @@ export const inlineTextOf = (element: HtmlElement, lineShift: number): TracedTex
     },
     leave: breakAtBlock,
     text: (node, text) => {
-      pieces.push(...piecesOf(text, lineOfNode(node) + lineShift));
+      pieces.push(...splitNode(node, text));
     },
   });
   return trimInline(assembleInline(pieces)).content;
@@ -70,12 +71,12 @@ const spanOf = (cell: HtmlElement): number => {
 };
 
 /** The rows of a data table, its caption before them. A cell that spans columns is followed by empty ones. */
-export function tableBlocks(table: HtmlElement, lineShift: number): RawBlock[] {
+export function tableBlocks(table: HtmlElement, splitNode: SplitNode): RawBlock[] {
   const { rows, caption } = partsOf(table);
   const hasHeader = (rows[0] ?? []).some((cell) => cell.name === "th");
   const rowBlocks = rows.map((row, index): RawBlock => {
     const cells = row.flatMap((cell): TracedText[] => [
-      inlineTextOf(cell, lineShift),
+      inlineTextOf(cell, splitNode),
       ...Array.from({ length: spanOf(cell) - 1 }, () => EMPTY),
     ]);
     return {
@@ -85,6 +86,6 @@ export function tableBlocks(table: HtmlElement, lineShift: number): RawBlock[] {
       isHeader: index === 0 && (hasHeader || row.length > 1),
     };
   });
-  const title = caption ? inlineTextOf(caption, lineShift) : EMPTY;
+  const title = caption ? inlineTextOf(caption, splitNode) : EMPTY;
   return title.text === "" ? rowBlocks : [{ type: "caption", content: title }, ...rowBlocks];
 }

@@ -1,6 +1,7 @@
 import { type CheerioAPI, load } from "cheerio";
 import { endsWithFullStop } from "../text/characters.ts";
 import { limitNesting } from "./html-depth.ts";
+import { createNodeSplitter, type SplitNode } from "./html-lines.ts";
 import {
   type HtmlElement,
   type HtmlNode,
@@ -8,13 +9,12 @@ import {
   isBoldElement,
   isCentredElement,
   isInvisible,
-  lineOfNode,
   type Visitor,
   walk,
 } from "./html-nodes.ts";
 import { contentOf, imprintOf } from "./html-page.ts";
 import { isDataTable, tableBlocks } from "./html-table.ts";
-import { assembleInline, type InlinePiece, LINE_BREAK, piecesOf, trimInline } from "./inline-text.ts";
+import { assembleInline, type InlinePiece, LINE_BREAK, trimInline } from "./inline-text.ts";
 import type { Imprint, RawBlock } from "./raw-block.ts";
 import { EMPTY } from "./traced-text.ts";
 
@@ -49,7 +49,7 @@ const describe = (context: Context): Pick<RawBlock, "type" | "level" | "label" |
 
 /** Builds blocks while the tree is visited: text gathers in a paragraph until a block begins or ends. */
 const createBuilder = (
-  lineShift: number,
+  splitNode: SplitNode,
   noteLabels: ReadonlySet<string>,
 ): Visitor & { finish(): RawBlock[] } => {
   const blocks: RawBlock[] = [];
@@ -90,7 +90,7 @@ const createBuilder = (
       if (element.name === "img") hasImage = true;
       if (element.name === "table" && isDataTable(element)) {
         flush();
-        blocks.push(...tableBlocks(element, lineShift));
+        blocks.push(...tableBlocks(element, splitNode));
         return false;
       }
       open(element);
@@ -104,7 +104,7 @@ const createBuilder = (
       if (INDENT.test(text) && pieces.at(-1) === LINE_BREAK) flush();
       const isBlank = text.trim() === "";
       if (isBlank && pieces.at(-1) === LINE_BREAK) return;
-      pieces.push(...piecesOf(text, lineOfNode(node) + lineShift));
+      pieces.push(...splitNode(node, text));
       if (isBlank) return;
       written = text;
       hasPlain ||= !elements.some(isBoldElement);
@@ -134,8 +134,8 @@ const findNoteLabels = (nodes: readonly HtmlNode[]): ReadonlySet<string> => {
   return new Set([...called].filter((label) => present.has(label)));
 };
 
-const blocksOf = (nodes: readonly HtmlNode[], lineShift: number): RawBlock[] => {
-  const builder = createBuilder(lineShift, findNoteLabels(nodes));
+const blocksOf = (nodes: readonly HtmlNode[], splitNode: SplitNode): RawBlock[] => {
+  const builder = createBuilder(splitNode, findNoteLabels(nodes));
   walk(nodes, builder);
   return builder.finish();
 };
@@ -151,9 +151,12 @@ const treeOf = (html: string): CheerioAPI => load(limitNesting(html), { sourceCo
 export function parseHtml(html: string, firstLine: number): { blocks: RawBlock[]; imprint: Imprint } {
   const isPage = /<(?:!doctype|html|head|body)\b/i.test(html);
   const page = treeOf(html);
-  return { blocks: blocksOf(contentOf(page, isPage), firstLine - 1), imprint: imprintOf(page) };
+  return {
+    blocks: blocksOf(contentOf(page, isPage), createNodeSplitter(html, firstLine)),
+    imprint: imprintOf(page),
+  };
 }
 
 /** Parses the HTML inside a document of another format. */
 export const parseHtmlFragment = (html: string, firstLine: number): RawBlock[] =>
-  blocksOf(contentOf(treeOf(html), false), firstLine - 1);
+  blocksOf(contentOf(treeOf(html), false), createNodeSplitter(html, firstLine));

@@ -34,14 +34,46 @@ const PIECES = [
     ",",
   ),
   ..."你好。 “他说。” 中文 ， . ! ? … — « » 俄语Да. Hello, U. S. A. 1.5 ‘ ’ （ ） ； @江湾影像".split(" "),
-  ..."\n,\n\n,\n\n\n,\t,\ta\tb\n, ,  ,\u3000\u3000,\u00a0,\f,\r\n,\r,\0,\ud800,\udc00,\ufeff,\u2028,\u200b,😀,𠮷".split(
-    ",",
-  ),
+  ..."\n,\n\n,\n\n\n,\t,\ta\tb\n, ,  ,\u3000\u3000,\u00a0,\f,\r\n,\r,\u2028,\u200b,😀,𠮷".split(","),
+];
+
+/** What only an attacker or a broken disk writes. A few go unnoticed; many make a file binary. */
+const RARE = ["\0", "\ud800", "\udc00", "\ufeff", "\u0007"];
+
+/** Whole parts of documents, so that notes meet their calls and rows their tables often enough. */
+const PARTS = [
+  "江湾的船^①停了，“后来”^②又开",
+  "① 见《江湾日报》。",
+  "② *The Ferry*, p. 7. <https://example.org/a_b>",
+  "走，没有人知道。",
+  "[^a] 一句话[^a]。\n\n[^a]: 注一\n\n    注二",
+  "\t甲\t乙\n丙\t1\t2",
+  "|甲|乙|\n|-|-|\n|1|**2**|",
+  "<table><caption>表</caption><tr><th>甲<th colspan=2>乙<tr><td>1<td>2<br>3</table>",
+  '<p>船<a href="#fn1">1</a>开了。</p><p id="fn1">注。</p>',
+  "<p align=center><img src=a></p><p align=center>一张照片 @江湾影像</p>",
+  "<p><b>船票<br>\n</b></p>",
+  "**船票**\n**第二行** 第三行",
+  "一 “木船”时代",
+  "01\n\n **铁船**",
+  "图1 客流\n\n数据来源：海关",
 ];
 
 const nastyText = fc
-  .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 6 })), { maxLength: 40 })
-  .map((parts) => parts.join(""));
+  .record({
+    opening: fc.constantFrom("", "", "# 题\n\n", "<div>", "---\ntitle: a\n---\n", "题目*\n\n张三\n\n"),
+    parts: fc.array(
+      fc.oneof(
+        { weight: 8, arbitrary: fc.constantFrom(...PARTS) },
+        { weight: 8, arbitrary: fc.constantFrom(...PIECES) },
+        { weight: 8, arbitrary: fc.constantFrom("\n", "\n\n") },
+        { weight: 2, arbitrary: fc.string({ maxLength: 6 }) },
+        { weight: 1, arbitrary: fc.constantFrom(...RARE) },
+      ),
+      { minLength: 4, maxLength: 40, size: "max" },
+    ),
+  })
+  .map(({ opening, parts }) => opening + parts.join(""));
 
 const withNastyDocument = (check: (document: Document, source: string) => void): void => {
   fc.assert(

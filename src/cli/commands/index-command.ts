@@ -15,7 +15,7 @@ export async function runIndex(
   options: Options,
 ): Promise<IndexReport> {
   const app = createApp();
-  const progress = createIndexProgress(terminal);
+  const progress = await createIndexProgress(terminal);
   try {
     return await app.index({ isFull: options.full === true, modelId: options.model, events: progress });
   } finally {

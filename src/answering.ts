@@ -1,0 +1,80 @@
+import { createAsk } from "./ask.ts";
+import type { Config } from "./config.ts";
+import type { Link } from "./links/link.ts";
+import { createLogger } from "./logger.ts";
+import { labelledText, searchContextOf } from "./passages/context.ts";
+import { buildQuote } from "./quotes/build-quote.ts";
+import { documentIdIn } from "./quotes/citation-id.ts";
+import { findCitation } from "./quotes/find-citation.ts";
+import { createLexicalIndex } from "./retrieval/lexical-index.ts";
+import { createRetriever } from "./retrieval/retriever.ts";
+import type { Manifest } from "./store/manifest.ts";
+import type { Generation } from "./store/read-generation.ts";
+import { createSentenceSplitter } from "./text/sentences.ts";
+import { createTermExtractor } from "./text/terms.ts";
+import type { Ask, Document, Embedder, Quote } from "./types.ts";
+
+/** A quote with the whole document that it stands in. */
+export interface Source {
+  readonly quote: Quote;
+  readonly document: Document;
+  /** ISO 8601: when the index was made. */
+  readonly indexedAt: string;
+}
+
+/** One generation of the index, loaded and ready to be asked. */
+export interface OpenIndex {
+  readonly manifest: Manifest;
+  readonly documents: ReadonlyMap<string, Document>;
+  readonly passageCount: number;
+  readonly ask: Ask;
+  /** Undefined if no document of the index holds the words that the id names. */
+  findSource(citationId: string): Source | undefined;
+  close(): Promise<void>;
+}
+
+/** Makes a generation ready to be asked. */
+export const openGeneration = (
+  generation: Generation,
+  embedder: Embedder | null,
+  linkTo: Link,
+  config: Config,
+): OpenIndex => {
+  const { documents, passages, manifest } = generation;
+  const extractTerms = createTermExtractor();
+  const splitSentences = createSentenceSplitter();
+  const entries = passages.flatMap((passage) => {
+    const document = documents.get(passage.documentId);
+    return document
+      ? [{ passage, text: labelledText(document, passage), context: searchContextOf(document, passage) }]
+      : [];
+  });
+  const lexical = createLexicalIndex(entries, extractTerms);
+  const logger = createLogger(config.logLevel);
+  return {
+    manifest,
+    documents,
+    passageCount: passages.length,
+    ask: createAsk({
+      documents,
+      retrieve: createRetriever({ lexical, vectors: generation.vectors }),
+      lexical,
+      embedder,
+      splitSentences,
+      extractTerms,
+      linkTo,
+      onUnfaithfulQuote: ({ id, document }) =>
+        logger.error({ id, path: document.path }, "quote is not verbatim, dropped"),
+    }),
+    findSource(citationId) {
+      const document = documents.get(documentIdIn(citationId) ?? "");
+      if (!document) return undefined;
+      const own = passages.filter(({ documentId }) => documentId === document.id);
+      const found = findCitation(citationId, document, own, splitSentences);
+      if (!found) return undefined;
+      const quote = buildQuote(document, found.passage, found.span, linkTo);
+      return { quote, document, indexedAt: manifest.createdAt };
+    },
+    close: async () => embedder?.close(),
+  };
+};
