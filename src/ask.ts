@@ -98,7 +98,10 @@ const toQuestion = async (text: string, embedder: Embedder | null): Promise<Ques
   return { text: trimmed, language: detectLanguage(trimmed), vector };
 };
 
-/** Orders the hits anew by how well their best sentence fits, which the passage as a whole does not show. */
+/**
+ * Orders the hits anew by how well their best sentence fits, which the passage as a whole does not show. A byline or
+ * an editor's line that shares no word with the question was found by its title only, and says nothing.
+ */
 const orderCandidates = (hits: readonly Hit[], coverage: Coverage, parts: AskParts): Candidate[] => {
   const best = hits[0]?.score ?? 1;
   return hits
@@ -106,7 +109,7 @@ const orderCandidates = (hits: readonly Hit[], coverage: Coverage, parts: AskPar
       const document = parts.documents.get(passage.documentId);
       const span =
         document && selectSpan(unitsOf(document, passage, parts.splitSentences), coverage, lengthOf);
-      if (!document || !span) return [];
+      if (!document || !span || (passage.part && span.score === 0)) return [];
       const combined = (score / best + SENTENCE_WEIGHT * span.score) / (1 + SENTENCE_WEIGHT);
       return [{ passage, document, span, score: combined }];
     })

@@ -74,25 +74,15 @@ const bringInLine = async (options: IndexOptions, startedAt: Date): Promise<Inde
   const manifest = await forgiving(isFull, () => readManifest(indexDir));
   const corpus = await readCorpus(seedsDir, manifest);
   for (const { path, reason } of corpus.unreadable) events.skipped(path, reason);
-  const { added, changed, removed } = corpus;
-  const unchanged = corpus.unchanged.length;
+  const { removed } = corpus;
   const model = embedder?.modelId ?? null;
+  const common = { removed, unchanged: corpus.unchanged.length, model };
   const sinceStart = (): number => Date.now() - startedAt.getTime();
   if (manifest && !isFull && !isStale(corpus, manifest, model)) {
     for (const { path, reason } of corpus.stillSkipped) events.skipped(path, reason);
     const skipped = [...corpus.unreadable, ...corpus.stillSkipped];
     const counts = { documents: manifest.documents.length, passages: countPassages(manifest), embedded: 0 };
-    return {
-      isWritten: false,
-      added,
-      changed,
-      removed,
-      unchanged,
-      skipped,
-      ...counts,
-      model,
-      tookMs: sinceStart(),
-    };
+    return { isWritten: false, added: [], changed: [], ...common, skipped, ...counts, tookMs: sinceStart() };
   }
   const previous = await forgiving(isFull, () => readCurrent(indexDir));
   const { documents, skipped } = await readDocuments(corpus, previous, options);
@@ -100,12 +90,11 @@ const bringInLine = async (options: IndexOptions, startedAt: Date): Promise<Inde
   const splitSentences = createSentenceSplitter();
   const passages = documents.flatMap((document) => splitDocument(document, splitSentences));
   const { vectors, embedded } = await embedAll(documents, passages, previous, options);
-  const lists = {
-    added: added.length,
-    changed: changed.length,
-    removed: removed.length,
-    skipped: skipped.length,
-  };
+  const failed = new Set(skipped.map(({ path }) => path));
+  const isRead = (path: string): boolean => !failed.has(path);
+  const added = corpus.added.filter(isRead);
+  const changed = corpus.changed.filter(isRead);
+  const lists = { added, changed, ...common, skipped };
   await writeGeneration(indexDir, {
     model: embedder ? { id: embedder.modelId, dimensions: embedder.dimensions } : null,
     splitter: splitterSettings(),
@@ -113,21 +102,21 @@ const bringInLine = async (options: IndexOptions, startedAt: Date): Promise<Inde
     passages,
     vectors,
     skipped,
-    lastRun: { startedAt: startedAt.toISOString(), tookMs: sinceStart(), ...lists, unchanged, embedded },
+    lastRun: { startedAt: startedAt.toISOString(), tookMs: sinceStart(), ...countsOf(lists), embedded },
   });
   const counts = { documents: documents.length, passages: passages.length, embedded };
-  return {
-    isWritten: true,
-    added,
-    changed,
-    removed,
-    unchanged,
-    skipped,
-    ...counts,
-    model,
-    tookMs: sinceStart(),
-  };
+  return { isWritten: true, ...lists, ...counts, tookMs: sinceStart() };
 };
+
+type Lists = Pick<IndexReport, "added" | "changed" | "removed" | "unchanged" | "skipped">;
+
+const countsOf = ({ added, changed, removed, unchanged, skipped }: Lists) => ({
+  added: added.length,
+  changed: changed.length,
+  removed: removed.length,
+  unchanged,
+  skipped: skipped.length,
+});
 
 const countPassages = ({ documents }: Manifest): number =>
   documents.reduce((sum, { passageIds }) => sum + passageIds.length, 0);
@@ -144,7 +133,7 @@ const forgiving = async <T>(isFull: boolean, read: () => Promise<T | null>): Pro
 
 /** Parses what is not known yet, and takes the rest from the previous generation. */
 const readDocuments = async (
-  { files, unreadable, unchanged }: Corpus,
+  { files, unreadable, kept, unchanged }: Corpus,
   previous: Generation | null,
   { isFull, events }: IndexOptions,
 ): Promise<{ documents: Document[]; skipped: readonly SkippedFile[] }> => {
@@ -154,8 +143,7 @@ const readDocuments = async (
     files.filter(({ path }) => !known.has(path)),
     { ...events, progressed: (done, total) => events.progressed("read", done, total) },
   );
-  const documents = [...files, ...unreadable]
-    .map(({ path }) => path)
+  const documents = [...files.map(({ path }) => path), ...kept]
     .toSorted()
     .flatMap((path) => parsed.documents.get(path) ?? previous?.documents.get(documentIdOf(path)) ?? []);
   return { documents, skipped: [...unreadable, ...parsed.skipped] };

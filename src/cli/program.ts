@@ -7,6 +7,7 @@ import { indexCommand } from "./commands/index-command.ts";
 import { sourceCommand } from "./commands/source-command.ts";
 import { startCommand } from "./commands/start-command.ts";
 import { statusCommand } from "./commands/status-command.ts";
+import { printable } from "./printable.ts";
 import type { Terminal } from "./terminal.ts";
 
 const COMMANDS: readonly Command[] = [
@@ -38,16 +39,18 @@ const createProgram = ({ out, error }: Terminal): CommanderCommand =>
 const showError = (error: unknown, { errorColors, error: write }: Terminal): number => {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return EXIT.ok;
+    // No command was given: the help that has been shown is the message.
+    if (error.code === "commander.help") return EXIT.error;
     const message = error.message.replace(/^error: /, "").replace(/\.$/, "");
-    write(`${errorColors.red("Error:")} ${message}`);
+    write(`${errorColors.red("Error:")} ${printable(message)}`);
     write(
       `${errorColors.dim("Hint:")} Run "yinju --help", or "yinju <command> --help", to see what is possible.`,
     );
     return EXIT.error;
   }
   if (error instanceof AppError) {
-    write(`${errorColors.red("Error:")} ${error.message}`);
-    if (error.hint) write(`${errorColors.dim("Hint:")} ${error.hint}`);
+    write(`${errorColors.red("Error:")} ${printable(error.message)}`);
+    if (error.hint) write(`${errorColors.dim("Hint:")} ${printable(error.hint)}`);
     return EXIT.error;
   }
   write(`${errorColors.red("Error:")} Something went wrong inside yinju; the log line above says where.`);

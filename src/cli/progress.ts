@@ -1,5 +1,6 @@
 import type { SingleBar } from "cli-progress";
 import type { IndexEvents } from "../index-corpus.ts";
+import { printable } from "./printable.ts";
 import type { Terminal } from "./terminal.ts";
 
 const STAGES = { read: "Reading", embed: "Embedding" } as const;
@@ -61,7 +62,7 @@ export async function createIndexProgress(terminal: Terminal): Promise<IndexProg
   const gauge = errorStream.isTTY === true ? await createBar(terminal) : createLines(terminal);
   const tell = (mark: string, path: string, what: string): void => {
     gauge.stop();
-    terminal.error(`${errorColors.yellow(mark)} "${path}": ${what}`);
+    terminal.error(`${errorColors.yellow(mark)} ${printable(`"${path}": ${what}`)}`);
   };
   return {
     skipped: (path, reason) => tell("skipped", path, reason),

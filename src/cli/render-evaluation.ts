@@ -1,4 +1,5 @@
 import { groupBy, type Outcome, type Scores, summarise } from "../evaluation/evaluate.ts";
+import { printable } from "./printable.ts";
 
 type Column = readonly [heading: string, scoreOf: (scores: Scores) => number | null];
 
@@ -20,7 +21,7 @@ const COUNT_WIDTH = 12;
 const formatScore = (value: number | null): string => (value === null ? "–" : value.toFixed(2));
 
 const row = (name: string, scores: Scores): string =>
-  name.padEnd(NAME_WIDTH) +
+  printable(name).padEnd(NAME_WIDTH) +
   `${scores.questions} (${scores.answerable})`.padStart(COUNT_WIDTH) +
   COLUMNS.map(([heading, scoreOf]) => formatScore(scoreOf(scores)).padStart(heading.length + 2)).join("");
 
@@ -51,5 +52,5 @@ export const renderMisses = (outcomes: readonly Outcome[]): string[] =>
     const { id, question } = outcome.question;
     return complaint === undefined
       ? []
-      : [`${id}  ${complaint} (${outcome.answer.confidence.toFixed(2)})  ${question}`];
+      : [printable(`${id}  ${complaint} (${outcome.answer.confidence.toFixed(2)})  ${question}`)];
   });

@@ -1,4 +1,5 @@
 import type { IndexReport } from "../index-corpus.ts";
+import { printable } from "./printable.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Names listed of each kind before the rest is counted. */
@@ -11,7 +12,7 @@ const seconds = (milliseconds: number): string =>
   `${(milliseconds / 1000).toFixed(milliseconds < 9950 ? 2 : 0)} s`;
 
 const namesOf = (kind: string, paths: readonly string[]): string[] => [
-  ...paths.slice(0, MOST_NAMES).map((path) => `  ${kind} ${path}`),
+  ...paths.slice(0, MOST_NAMES).map((path) => `  ${kind} ${printable(path)}`),
   ...(paths.length > MOST_NAMES ? [`  … and ${paths.length - MOST_NAMES} more`] : []),
 ];
 

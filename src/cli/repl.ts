@@ -3,6 +3,7 @@ import type { OpenIndex } from "../answering.ts";
 import { AppError } from "../errors.ts";
 import type { Quote } from "../types.ts";
 import { EXIT } from "./command.ts";
+import { printable } from "./printable.ts";
 import { renderAnswer } from "./render-answer.ts";
 import { renderSource } from "./render-source.ts";
 import type { Terminal } from "./terminal.ts";
@@ -20,7 +21,10 @@ const showSource = (name: string, shown: readonly Quote[], index: OpenIndex, ter
   const citationId = /^\d{1,2}$/.test(name) ? shown[Number(name) - 1]?.id : name;
   const source = citationId === undefined ? undefined : index.findSource(citationId);
   if (source) for (const line of renderSource(source, terminal.colors)) terminal.out(line);
-  else terminal.out(`There is no quote "${name}". Give its number in the last answer, or a citation id.`);
+  else
+    terminal.out(
+      `There is no quote "${printable(name)}". Give its number in the last answer, or a citation id.`,
+    );
 };
 
 /**

@@ -47,19 +47,27 @@ export async function findFiles(seedsDir: string): Promise<FoundFiles> {
   const files: FoundFile[] = [];
   const passedOver: PassedOver[] = [];
   const visited = new Set<string>();
+  const taken = new Set<string>();
   const nameOf = (absolutePath: string): string =>
     relative(seedsDir, absolutePath).split(sep).join("/").normalize("NFC");
   const passOver = (absolutePath: string, reason: string): void => {
     passedOver.push({ path: nameOf(absolutePath), reason });
   };
 
+  const takeFile = (absolutePath: string, size: number): void => {
+    const path = nameOf(absolutePath);
+    // Two names that differ in the composition of their accents only would be one document.
+    if (taken.has(path)) return passOver(absolutePath, "another file has the same name, composed otherwise");
+    taken.add(path);
+    files.push({ path, absolutePath, size });
+  };
   const visitFile = (absolutePath: string, { size }: Stats): void => {
     if (size > LARGEST_FILE)
       passOver(
         absolutePath,
         `it is too large (${Math.round(size / 1e6)} MB; ${LARGEST_FILE / 1024 / 1024} MB is the most)`,
       );
-    else files.push({ path: nameOf(absolutePath), absolutePath, size });
+    else takeFile(absolutePath, size);
   };
   const visitEntry = async (absolutePath: string): Promise<void> => {
     const real = await realpath(absolutePath);

@@ -1,4 +1,5 @@
 import { isChineseWide } from "../text/characters.ts";
+import type { Range } from "../types.ts";
 import type { NoteCall, RawBlock } from "./raw-block.ts";
 import { concatenate, slice, type TracedText, trim } from "./traced-text.ts";
 
@@ -67,7 +68,7 @@ const takeOutCalls = (
   content: TracedText,
   bodies: ReadonlySet<string>,
   block: number,
-): { content: TracedText; calls: NoteCall[] } => {
+): { content: TracedText; calls: NoteCall[]; removed: Range[] } => {
   const { text } = content;
   const matches = NOTE_STYLES.flatMap((style) =>
     [...text.matchAll(style.call)]
@@ -76,6 +77,7 @@ const takeOutCalls = (
   ).toSorted((a, b) => a.match.index - b.match.index);
   const kept: TracedText[] = [];
   const calls: NoteCall[] = [];
+  const removed: Range[] = [];
   let start = 0;
   let length = 0;
   for (const { match, key } of matches) {
@@ -88,10 +90,9 @@ const takeOutCalls = (
     const next = endOfSpace(text, end);
     const isChinese = isChineseWide(text[match.index - 1] ?? "") && isChineseWide(text[next] ?? "");
     start = isChinese ? next : end;
+    removed.push({ start: match.index, end: start });
   }
-  return matches.length === 0
-    ? { content, calls }
-    : { content: concatenate([...kept, slice(content, start)]), calls };
+  return { content: concatenate([...kept, slice(content, start)]), calls, removed };
 };
 
 /**
@@ -145,6 +146,13 @@ const relabel = (blocks: RawBlock[], { block, call }: Pending, label: string): v
   };
 };
 
+/** The call in a text from which the ranges, all of them in order, have been taken out. */
+const shiftCall = (call: NoteCall, removed: readonly Range[]): NoteCall => {
+  const before = removed.filter(({ start }) => start < call.offset);
+  const lost = before.reduce((sum, { start, end }) => sum + Math.min(end, call.offset) - start, 0);
+  return { ...call, offset: call.offset - lost };
+};
+
 const withCalls = (
   block: RawBlock,
   bodies: ReadonlySet<string>,
@@ -152,11 +160,10 @@ const withCalls = (
   index: number,
 ): RawBlock => {
   if (block.type !== "paragraph" && block.type !== "list-item" && block.type !== "heading") return block;
-  const { content, calls } = takeOutCalls(block.content, bodies, index);
+  const { content, calls, removed } = takeOutCalls(block.content, bodies, index);
   if (calls.length === 0) return block;
-  const marked = (block.calls ?? []).map((call) => ({ ...call }));
-  calls.forEach((call, position) => {
-    pending.set(call.label, { block: index, call: marked.length + position });
-  });
-  return { ...block, content, calls: [...marked, ...calls] };
+  const marked = (block.calls ?? []).map((call) => shiftCall(call, removed));
+  const all = [...marked, ...calls].toSorted((a, b) => a.offset - b.offset);
+  for (const call of calls) pending.set(call.label, { block: index, call: all.indexOf(call) });
+  return { ...block, content, calls: all };
 };

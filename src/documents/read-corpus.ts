@@ -17,8 +17,10 @@ export interface IndexedFiles {
 /** What a folder holds now, and how it differs from an index. Paths, in order. */
 export interface Corpus {
   readonly files: readonly HashedFile[];
-  /** There, but not to be read: what the index holds of them is kept. */
+  /** Files and folders that are there, but not to be read. */
   readonly unreadable: readonly SkippedFile[];
+  /** In the index, and not to be read now: what the index holds of them is kept. */
+  readonly kept: readonly string[];
   readonly added: readonly string[];
   readonly changed: readonly string[];
   readonly unchanged: readonly string[];
@@ -30,10 +32,14 @@ export interface Corpus {
 
 type Comparison = Omit<Corpus, "files" | "unreadable">;
 
+/** True for a path that is one of `others`, or lies below one. */
+const isAtOrBelow = (path: string, others: readonly string[]): boolean =>
+  others.some((other) => path === other || path.startsWith(`${other}/`));
+
 const compare = (
   indexed: IndexedFiles | null,
   files: readonly HashedFile[],
-  unreadable: ReadonlySet<string>,
+  unreadable: readonly string[],
 ): Comparison => {
   const hashes = new Map(indexed?.documents.map(({ path, contentHash }) => [path, contentHash]));
   const skipped = new Map(indexed?.skipped.map((file) => [file.path, file]));
@@ -47,11 +53,13 @@ const compare = (
     files
       .filter((file) => !settled.has(file.path) && isWanted(hashes.get(file.path), file))
       .map(({ path }) => path);
+  const missing = [...hashes.keys()].filter((path) => !present.has(path));
   return {
     added: pathsWhere((hash) => hash === undefined),
     changed: pathsWhere((hash, { contentHash }) => hash !== undefined && hash !== contentHash),
     unchanged: pathsWhere((hash, { contentHash }) => hash === contentHash),
-    removed: [...hashes.keys()].filter((path) => !present.has(path) && !unreadable.has(path)),
+    kept: missing.filter((path) => isAtOrBelow(path, unreadable)),
+    removed: missing.filter((path) => !isAtOrBelow(path, unreadable)),
     stillSkipped,
   };
 };
@@ -68,7 +76,11 @@ export async function readCorpus(seedsDir: string, indexed: IndexedFiles | null)
   return {
     files: hashed,
     unreadable,
-    ...compare(indexed, hashed, new Set(unreadable.map(({ path }) => path))),
+    ...compare(
+      indexed,
+      hashed,
+      unreadable.map(({ path }) => path),
+    ),
   };
 }
 

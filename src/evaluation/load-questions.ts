@@ -4,13 +4,13 @@ import { AppError } from "../errors.ts";
 const questionSchema = z.object({
   id: z.coerce.string(),
   lang: z.string(),
-  question: z.string().min(1),
+  question: z.string().trim().min(1),
   answerable: z.boolean().default(true),
   /** Path of the document that answers; null if none does. */
   doc: z.string().nullable().default(null),
   alt_docs: z.array(z.string()).default([]),
-  /** Any one of these answers; compared with white space removed. */
-  evidence: z.array(z.string()).default([]),
+  /** Any one of these answers; compared with white space removed, so that an empty one would stand everywhere. */
+  evidence: z.array(z.string().trim().min(1)).default([]),
   type: z.string().default("fact"),
 });
 
@@ -22,7 +22,7 @@ export function loadQuestions(jsonLines: string, name: string): LabelledQuestion
   const questions = jsonLines.split("\n").flatMap((line, index): LabelledQuestion[] => {
     if (line.trim() === "") return [];
     try {
-      return [questionSchema.parse(JSON.parse(line))];
+      return [questionSchema.parse(JSON.parse(line.trim()))];
     } catch (cause) {
       const detail =
         cause instanceof z.ZodError ? z.prettifyError(cause).replace(/\s+/g, " ") : "it is not JSON";

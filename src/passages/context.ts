@@ -20,15 +20,20 @@ export const searchContextOf = (
     "\n",
   );
 
-/** A table row with its labels in words: `row, column: cell`. Other passages as they stand. */
+/** What a passage holds of a table row, a cell a line with its column in words: `column: cell`. Others as they stand. */
 export function labelledText(document: Document, passage: Passage): string {
   const row = passage.type === "table" ? blocksIn(document.blocks, passage)[0] : undefined;
   if (!row?.cells) return passage.text;
   return row.cells
-    .filter((cell) => cell.end > cell.start)
-    .map((cell) => {
-      const text = document.text.slice(cell.start, cell.end);
-      return cell.column === "" ? text : `${cell.column}: ${text}`;
+    .map(({ start, end, column }) => ({
+      start: Math.max(start, passage.start),
+      end: Math.min(end, passage.end),
+      column,
+    }))
+    .filter(({ start, end }) => end > start)
+    .map(({ start, end, column }) => {
+      const text = document.text.slice(start, end);
+      return column === "" ? text : `${column}: ${text}`;
     })
     .join("\n");
 }

@@ -34,11 +34,12 @@ const splitSentence = (text: string, sentence: Range, longest: number): Range[] 
   return pieces.flatMap((piece) => chop(text, piece, longest)).map((piece) => trimRange(text, piece));
 };
 
+/** No character is longer than its code units are many, so that as many of them as `longest` always fit. */
 const chop = (text: string, piece: Range, longest: number): Range[] => {
   const chopped: Range[] = [];
   let { start } = piece;
   while (lengthOf(text.slice(start, Math.min(piece.end, start + 4 * longest))) > longest) {
-    const end = start + longest + (isInsidePair(text, start + longest) ? 1 : 0);
+    const end = start + longest - (isInsidePair(text, start + longest) ? 1 : 0);
     chopped.push({ start, end });
     start = end;
   }
@@ -48,6 +49,8 @@ const chop = (text: string, piece: Range, longest: number): Range[] => {
 /**
  * Splits a range of a text at sentence ends into parts no longer than `longest` (see `lengthOf`), about equal in
  * length. The parts leave out nothing but white space.
+ *
+ * @param longest at least 2: a character may be two code units, and is never cut
  */
 export function splitRange(
   text: string,

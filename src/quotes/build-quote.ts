@@ -32,9 +32,13 @@ export function buildQuote(document: Document, passage: Passage, span: Span, lin
   };
 }
 
-/** True if the quote's characters stand at its place in the document, and its passage's at theirs. */
+const standsIn = (document: Document, { start, end, text }: Range & { readonly text: string }): boolean =>
+  text !== "" && start >= 0 && end === start + text.length && document.text.startsWith(text, start);
+
+/** True if the quote's characters stand at its place in the document, and in its passage, which stands at its own. */
 export const isVerbatim = (quote: Quote, document: Document): boolean =>
-  quote.text !== "" &&
   document.id === quote.document.id &&
-  document.text.slice(quote.start, quote.end) === quote.text &&
-  document.text.slice(quote.passage.start, quote.passage.end) === quote.passage.text;
+  standsIn(document, quote) &&
+  standsIn(document, quote.passage) &&
+  quote.start >= quote.passage.start &&
+  quote.end <= quote.passage.end;

@@ -5,16 +5,13 @@ import type { Document, Range } from "../types.ts";
 const HASH_DIGITS = 8;
 const PATTERN = /^([0-9a-f]{12})-[0-9a-f]{8}(?:-\d+)?$/;
 
-/** How many times the same words stand in the document before. */
+/** How many times the same words, spaces apart, stand in the document before. */
 const occurrencesBefore = (document: Document, range: Range): number => {
-  const text = document.text.slice(range.start, range.end);
+  const words = withoutSpace(document.text.slice(range.start, range.end));
+  const before = withoutSpace(document.text.slice(0, range.start));
+  const upToHere = before + words;
   let count = 0;
-  for (
-    let at = document.text.indexOf(text);
-    at >= 0 && at < range.start;
-    at = document.text.indexOf(text, at + 1)
-  )
-    count += 1;
+  for (let at = upToHere.indexOf(words); at < before.length; at = upToHere.indexOf(words, at + 1)) count += 1;
   return count;
 };
 

@@ -22,7 +22,8 @@ export function findCitation(
     for (const [first, unit] of units.entries()) {
       for (const last of units.slice(first, first + MOST_UNITS)) {
         const span = { start: unit.start, end: last.end, label: unit.label, score: 1 };
-        if (last.block !== unit.block || !citationId.startsWith(firstCitationIdOf(document, span))) continue;
+        if (last !== unit && (unit.isCell || last.block !== unit.block)) continue;
+        if (!citationId.startsWith(firstCitationIdOf(document, span))) continue;
         if (citationIdOf(document, span) === citationId) return { passage, span };
       }
     }

@@ -33,7 +33,7 @@ const spanOf = (units: readonly Unit[], first: number, last: number, score: Scor
 /** The first of the units that score highest. */
 const findBest = (units: readonly Unit[], score: Score): number => {
   const scores = units.map((_, index) => spanOf(units, index, index, score).score);
-  return scores.indexOf(Math.max(...scores));
+  return scores.reduce((best, value, index) => (value > (scores[best] ?? 0) ? index : best), 0);
 };
 
 const isWorthJoining = (wider: Span, quote: Span, length: number): boolean =>
@@ -54,8 +54,8 @@ export function selectSpan(
   let first = findBest(units, score);
   let last = first;
   let quote = spanOf(units, first, last, score);
-  const block = units[first]?.block;
-  const canJoin = (index: number): boolean => quote.label === "" && units[index]?.block === block;
+  const best = units[first];
+  const canJoin = (index: number): boolean => best?.isCell === false && units[index]?.block === best.block;
   while (last - first + 1 < MOST_UNITS) {
     const wider = [
       ...(canJoin(last + 1) ? [{ first, last: last + 1 }] : []),

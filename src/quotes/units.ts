@@ -7,20 +7,30 @@ export interface Unit extends Range {
   readonly text: string;
   /** A cell's row and column in words; empty for sentences. Part of what is searched, never of the quote. */
   readonly label: string;
+  /** A cell is quoted alone. */
+  readonly isCell: boolean;
   /** Position of the block that the unit stands in: units of one block may be quoted together. */
   readonly block: number;
 }
 
-const cellUnits = (document: Document, block: Block, position: number): Unit[] =>
-  (block.cells ?? [])
-    .filter((cell, column) => cell.end > cell.start && (column > 0 || (block.cells ?? []).length === 1))
-    .map(({ start, end, row, column }) => ({
-      start,
-      end,
-      text: document.text.slice(start, end),
-      label: [row, column].filter((words) => words !== "").join(" › "),
-      block: position,
-    }));
+/** What a passage holds of a block or a cell: a row that is too long for one passage stands in several. */
+const within = (range: Range, passage: Range): Range => ({
+  start: Math.max(range.start, passage.start),
+  end: Math.min(range.end, passage.end),
+});
+
+/** The cells that say something; the first one names the row, and is quoted only where it is all there is. */
+const cellUnits = (document: Document, block: Block, passage: Range, position: number): Unit[] => {
+  const units = (block.cells ?? []).map((cell, column) => {
+    const { start, end } = within(cell, passage);
+    const text = document.text.slice(start, Math.max(start, end));
+    const label = [cell.row, cell.column].filter((words) => words !== "").join(" › ");
+    return { column, unit: { start, end, text, label, isCell: true, block: position } };
+  });
+  const filled = units.filter(({ unit }) => unit.text.trim() !== "");
+  const others = filled.filter(({ column }) => column > 0);
+  return (others.length > 0 ? others : filled).map(({ unit }) => unit);
+};
 
 const sentenceUnits = (document: Document, range: Range, position: number, split: SplitSentences): Unit[] => {
   const text = document.text.slice(range.start, range.end);
@@ -29,6 +39,7 @@ const sentenceUnits = (document: Document, range: Range, position: number, split
     end: range.start + end,
     text: text.slice(start, end),
     label: "",
+    isCell: false,
     block: position,
   }));
 };
@@ -38,7 +49,6 @@ export const unitsOf = (document: Document, passage: Passage, splitSentences: Sp
   blocksIn(document.blocks, passage)
     .filter((block) => block.type !== "heading" && block.isHeader !== true)
     .flatMap((block, position) => {
-      if (block.cells) return cellUnits(document, block, position);
-      const range = { start: Math.max(block.start, passage.start), end: Math.min(block.end, passage.end) };
-      return sentenceUnits(document, range, position, splitSentences);
+      if (block.cells) return cellUnits(document, block, passage, position);
+      return sentenceUnits(document, within(block, passage), position, splitSentences);
     });

@@ -40,7 +40,9 @@ export function confidenceOf({ quoteCoverage, passageCoverage, standout }: Evide
 export function standoutOf(hits: readonly Hit[]): number {
   const similarities = hits.flatMap(({ similarity }) => (similarity === undefined ? [] : [similarity]));
   if (similarities.length < 3) return 0;
+  const nearest = Math.max(...similarities);
+  if (nearest === Math.min(...similarities)) return 0;
   const mean = similarities.reduce((sum, value) => sum + value, 0) / similarities.length;
   const variance = similarities.reduce((sum, value) => sum + (value - mean) ** 2, 0) / similarities.length;
-  return variance === 0 ? 0 : (Math.max(...similarities) - mean) / Math.sqrt(variance);
+  return (nearest - mean) / Math.sqrt(variance);
 }

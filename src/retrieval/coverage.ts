@@ -9,7 +9,7 @@ export function createCoverage(question: TermWeights, extractTerms: ExtractTerms
   const total = [...question.values()].reduce((sum, weight) => sum + weight, 0);
   return (text) => {
     if (total === 0) return 0;
-    const found = new Set(extractTerms(text).filter((term) => question.has(term)));
-    return [...found].reduce((sum, term) => sum + (question.get(term) ?? 0), 0) / total;
+    const terms = new Set(extractTerms(text));
+    return [...question].reduce((sum, [term, weight]) => (terms.has(term) ? sum + weight : sum), 0) / total;
   };
 }

@@ -28,9 +28,9 @@ const askOnce = async (question: string, options: Options, context: CommandConte
 };
 
 const askMany = async (options: Options, context: CommandContext): Promise<number> => {
-  if (options.json && options.batch === undefined && context.terminal.isInteractive) {
-    throw new AppError("Cannot ask without a question", {
-      hint: 'Give a question, or leave out "--json" to be prompted for one.',
+  if (options.json && options.batch === undefined) {
+    throw new AppError("Cannot print JSON without a question", {
+      hint: 'Give a question, or JSON lines with "--batch -"; without "--json" questions are read line by line.',
     });
   }
   const index = await openIndex(context, { isBroughtInLine: false });

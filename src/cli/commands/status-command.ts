@@ -1,5 +1,6 @@
 import type { Status } from "../../app.ts";
 import { type Command, EXIT } from "../command.ts";
+import { printable } from "../printable.ts";
 import { LEXICAL_NOTICE } from "../render-report.ts";
 import type { Terminal } from "../terminal.ts";
 
@@ -15,10 +16,12 @@ const describe = (status: Status, { colors }: Terminal): string[] => {
   const { lastRun, state } = status;
   const isKnown = state !== "missing";
   const stale = [
-    ...status.added.map((path) => `  ${colors.green("new")} ${path}`),
-    ...status.changed.map((path) => `  ${colors.yellow("changed")} ${path}`),
-    ...status.removed.map((path) => `  ${colors.red("gone")} ${path}`),
-    ...status.skipped.map(({ path, reason }) => `  ${colors.yellow("skipped")} ${path} (${reason})`),
+    ...status.added.map((path) => `  ${colors.green("new")} ${printable(path)}`),
+    ...status.changed.map((path) => `  ${colors.yellow("changed")} ${printable(path)}`),
+    ...status.removed.map((path) => `  ${colors.red("gone")} ${printable(path)}`),
+    ...status.skipped.map(
+      ({ path, reason }) => `  ${colors.yellow("skipped")} ${printable(`${path} (${reason})`)}`,
+    ),
   ];
   return [
     `Index:     ${state === "fresh" ? colors.green(STATES[state]) : colors.yellow(STATES[state])}`,
