@@ -87,10 +87,17 @@ const plausibility = (text: string): number => {
     else if (/\p{Script=Han}/u.test(character)) score += 0.3;
     else if (/[\u2500-\u25ff\u0370-\u03ff\u3040-\u30ff]/u.test(character)) score -= 2;
   }
-  const words = text.match(/[\p{Script=Cyrillic}]+/gu) ?? [];
-  for (const word of words)
-    score += /^\p{Lu}?\p{Ll}+$|^\p{Lu}+$/u.test(word) ? 0.9 * word.length : -word.length;
+  for (const word of text.match(/[\p{Script=Cyrillic}\p{Script=Latin}]+/gu) ?? [])
+    score += plausibilityOf(word);
   return score / Math.max(1, text.length);
+};
+
+/** Russian words are all Cyrillic, European ones have an accent here and there; capitals stand in front. */
+const plausibilityOf = (word: string): number => {
+  const accents = word.match(/[^\p{ASCII}\p{Script=Cyrillic}]/gu)?.length ?? 0;
+  if (!/\p{Script=Cyrillic}/u.test(word)) return 2 * accents < word.length ? 0.3 * accents : -accents;
+  const isRegular = /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+)$/u.test(word) && !/\p{Script=Latin}/u.test(word);
+  return isRegular ? 0.9 * word.length : -word.length;
 };
 
 const declaredEncoding = (head: string): string | undefined => {

@@ -27,6 +27,9 @@ export interface FoundFiles {
 /** Larger files are passed over: the largest book is a tenth of it, and a dump of anything else only does harm. */
 export const LARGEST_FILE = 32 * 1024 * 1024;
 
+const tooLarge = (size: number): string =>
+  `it is too large (${Math.round(size / 1e6)} MB; ${LARGEST_FILE / 1024 / 1024} MB is the most)`;
+
 const isHidden = (name: string): boolean => name.startsWith(".");
 
 const isInside = (root: string, path: string): boolean => path === root || path.startsWith(root + sep);
@@ -44,30 +47,20 @@ export async function findFiles(seedsDir: string): Promise<FoundFiles> {
       hint: "Make it and put your documents there, or set SEEDS_DIR to the folder that holds them.",
     });
   });
-  const files: FoundFile[] = [];
+  const files = new Map<string, FoundFile>();
   const passedOver: PassedOver[] = [];
   const visited = new Set<string>();
-  const taken = new Set<string>();
   const nameOf = (absolutePath: string): string =>
     relative(seedsDir, absolutePath).split(sep).join("/").normalize("NFC");
   const passOver = (absolutePath: string, reason: string): void => {
     passedOver.push({ path: nameOf(absolutePath), reason });
   };
-
-  const takeFile = (absolutePath: string, size: number): void => {
-    const path = nameOf(absolutePath);
-    // Two names that differ in the composition of their accents only would be one document.
-    if (taken.has(path)) return passOver(absolutePath, "another file has the same name, composed otherwise");
-    taken.add(path);
-    files.push({ path, absolutePath, size });
-  };
   const visitFile = (absolutePath: string, { size }: Stats): void => {
-    if (size > LARGEST_FILE)
-      passOver(
-        absolutePath,
-        `it is too large (${Math.round(size / 1e6)} MB; ${LARGEST_FILE / 1024 / 1024} MB is the most)`,
-      );
-    else takeFile(absolutePath, size);
+    const path = nameOf(absolutePath);
+    if (size > LARGEST_FILE) passOver(absolutePath, tooLarge(size));
+    // Two names that differ in the composition of their accents only would be one document.
+    else if (files.has(path)) passOver(absolutePath, "another file has the same name, composed otherwise");
+    else files.set(path, { path, absolutePath, size });
   };
   const visitEntry = async (absolutePath: string): Promise<void> => {
     const real = await realpath(absolutePath);
@@ -94,5 +87,5 @@ export async function findFiles(seedsDir: string): Promise<FoundFiles> {
       hint: "Set SEEDS_DIR to a folder that you may read.",
     });
   });
-  return { files: files.toSorted((a, b) => (a.path < b.path ? -1 : 1)), passedOver };
+  return { files: [...files.values()].toSorted((a, b) => (a.path < b.path ? -1 : 1)), passedOver };
 }
