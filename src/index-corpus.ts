@@ -90,7 +90,7 @@ const bringInLine = async (options: IndexOptions, startedAt: Date): Promise<Inde
   const splitSentences = createSentenceSplitter();
   const passages = documents.flatMap((document) => splitDocument(document, splitSentences));
   const { vectors, embedded } = await embedAll(documents, passages, previous, options);
-  const failed = new Set(skipped.map(({ path }) => path));
+  const failed = new Set(skipped.flatMap(({ path, contentHash }) => (contentHash === null ? [] : [path])));
   const isRead = (path: string): boolean => !failed.has(path);
   const added = corpus.added.filter(isRead);
   const changed = corpus.changed.filter(isRead);
