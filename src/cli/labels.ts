@@ -6,16 +6,19 @@ export interface Labels {
   readonly notAnswered: string;
   readonly nearMisses: string;
   readonly nothing: string;
-  readonly lines: string;
+  /** Where a quote stands in its file. */
+  place(first: number, last: number): string;
   readonly confidence: string;
 }
+
+const rangeOf = (first: number, last: number): string => (first === last ? `${first}` : `${first}-${last}`);
 
 const CHINESE: Labels = {
   answered: "文档原文如下",
   notAnswered: "这些文档里没有答案。",
   nearMisses: "最接近的段落如下，它们并不是答案：",
   nothing: "也没有相近的段落。",
-  lines: "行",
+  place: (first, last) => `第 ${rangeOf(first, last)} 行`,
   confidence: "把握",
 };
 
@@ -24,7 +27,7 @@ const ENGLISH: Labels = {
   notAnswered: "Not in these documents.",
   nearMisses: "The nearest passages, which are no answer:",
   nothing: "No passage comes near.",
-  lines: "lines",
+  place: (first, last) => `${first === last ? "line" : "lines"} ${rangeOf(first, last)}`,
   confidence: "confidence",
 };
 
@@ -33,7 +36,7 @@ const RUSSIAN: Labels = {
   notAnswered: "В этих документах ответа нет.",
   nearMisses: "Ближайшие отрывки, они не являются ответом:",
   nothing: "Похожих отрывков тоже нет.",
-  lines: "строки",
+  place: (first, last) => `${first === last ? "строка" : "строки"} ${rangeOf(first, last)}`,
   confidence: "уверенность",
 };
 

@@ -9,8 +9,7 @@ const bylineOf = ({ title, author, date }: Quote["document"]): string =>
   [title, author, date].filter((part) => part !== null && part !== "").join(" · ");
 
 const renderQuote = (quote: Quote, number: number, labels: Labels, colors: Colors): string[] => {
-  const [first, last] = quote.lines;
-  const place = `${quote.document.path}, ${labels.lines} ${first === last ? first : `${first}-${last}`}`;
+  const place = `${quote.document.path}, ${labels.place(...quote.lines)}`;
   const isWebLink = /^https?:/.test(quote.link);
   return [
     `${colors.bold(`${number}.`)} ${colors.bold(printable(quote.text))}`,

@@ -1,4 +1,5 @@
 import type { Source } from "../answering.ts";
+import { labelsFor } from "./labels.ts";
 import { printable } from "./printable.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -12,8 +13,7 @@ const field = (name: string, value: string | null | undefined, dim: (text: strin
 export function renderSource({ quote, document, indexedAt }: Source, colors: Terminal["colors"]): string[] {
   const { text } = document;
   const { passage } = quote;
-  const [first, last] = quote.lines;
-  const before = text.slice(Math.max(0, passage.start - SURROUNDINGS), passage.start);
+  const before = text.slice(Math.max(0, passage.start - SURROUNDINGS), passage.start).trimStart();
   const after = text.slice(passage.end, passage.end + SURROUNDINGS);
   const paragraphs = (part: string): string => part.split("\n").map(printable).join("\n");
   const marked = [
@@ -27,7 +27,7 @@ export function renderSource({ quote, document, indexedAt }: Source, colors: Ter
     ...field("publisher", document.publisher, colors.dim),
     ...field("date", document.date, colors.dim),
     ...field("section", passage.heading, colors.dim),
-    ...field("file", `${document.path}, lines ${first === last ? first : `${first}-${last}`}`, colors.dim),
+    ...field("file", `${document.path}, ${labelsFor("en").place(...quote.lines)}`, colors.dim),
     ...field("link", quote.link, colors.dim),
     ...field("citation", quote.id, colors.dim),
     ...field("sha-256", document.contentHash, colors.dim),

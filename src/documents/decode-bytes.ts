@@ -95,7 +95,8 @@ const plausibility = (text: string): number => {
 /** Russian words are all Cyrillic, European ones have an accent here and there; capitals stand in front. */
 const plausibilityOf = (word: string): number => {
   const accents = word.match(/[^\p{ASCII}\p{Script=Cyrillic}]/gu)?.length ?? 0;
-  if (!/\p{Script=Cyrillic}/u.test(word)) return 2 * accents < word.length ? 0.3 * accents : -accents;
+  if (!/\p{Script=Cyrillic}/u.test(word))
+    return accents < 2 || 2 * accents < word.length ? 0.3 * accents : -accents;
   const isRegular = /^(?:\p{Lu}?\p{Ll}+|\p{Lu}+)$/u.test(word) && !/\p{Script=Latin}/u.test(word);
   return isRegular ? 0.9 * word.length : -word.length;
 };
@@ -111,7 +112,14 @@ const decodeLegacy = (bytes: Uint8Array, head: string): DecodedText | undefined 
   const declared = declaredEncoding(head);
   const guessed = analyse(bytes.subarray(0, SAMPLE_BYTES)).map(({ name }) => name.toLowerCase());
   const candidates = [
-    ...new Set([...(declared ? [declared] : []), ...guessed, "gb18030", "big5", "windows-1251"]),
+    ...new Set([
+      ...(declared ? [declared] : []),
+      ...guessed,
+      "gb18030",
+      "big5",
+      "windows-1251",
+      "windows-1252",
+    ]),
   ]
     .filter((encoding) => LEGACY_ENCODINGS.has(encoding))
     .map((encoding) => ({ encoding, text: decode(bytes, encoding) }))

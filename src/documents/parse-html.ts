@@ -27,6 +27,12 @@ const calledNote = ({ name, attribs }: HtmlElement): string | undefined => {
   return name === "a" && isNote ? target : undefined;
 };
 
+/** The arrow at the end of a note that leads back to where the note is called. */
+const isBackLink = ({ name, attribs, children }: HtmlElement): boolean =>
+  name === "a" &&
+  attribs.href?.startsWith("#") === true &&
+  children.every((child) => child.type === "text" && /^[\s↩↑^\ufe0e\ufe0f]*$/u.test(child.data));
+
 /** What the open elements say of the text inside them. */
 interface Context {
   readonly elements: readonly HtmlElement[];
@@ -80,7 +86,7 @@ const createBuilder = (
 
   return {
     enter(element) {
-      if (isInvisible(element)) return false;
+      if (isInvisible(element) || isBackLink(element)) return false;
       const note = calledNote(element);
       if (note !== undefined && noteLabels.has(note)) {
         pieces.push({ callOf: note });

@@ -43,7 +43,7 @@ const findDirective = (document: Document, range: Range, room: number): string |
 /** Neighbouring pieces without the whole, the longest parts first. */
 function* partsOf(pieces: readonly Piece[]): Generator<readonly Piece[]> {
   for (let length = pieces.length - 1; length > 0; length -= 1) {
-    for (let start = pieces.length - length; start >= 0; start -= 1)
+    for (let start = 0; start + length <= pieces.length; start += 1)
       yield pieces.slice(start, start + length);
   }
 }

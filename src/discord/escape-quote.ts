@@ -1,0 +1,38 @@
+const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/gu;
+
+/** Control characters, halves of surrogate pairs, and the marks that turn the direction of writing round. */
+const UNPRINTABLE = /(?![\t\n])\p{Cc}|[\p{Surrogate}\u202a-\u202e\u2066-\u2069]/gu;
+
+/**
+ * What means something to Discord anywhere in a line: `*` `_` `~` `|` styles and spoilers, backtick code, `[` `]`
+ * masked links, `<` `>` mentions, timestamps, custom emoji and block quotes, `@` pings, `:` emoji and web addresses.
+ */
+const SPECIAL = /[\\*_~`|<>[\]@:]/gu;
+
+/** What means something at the start of a line only: headings, small print, lists. */
+const SPECIAL_AT_START = /(?<=^[^\S\n]*)[-+#]|(?<=^[^\S\n]*\d+)[.)]/gmu;
+
+/**
+ * Text of a document, or of a person, as Discord shows it character for character: nothing in it pings, links or is
+ * styled. Only backslashes are added, which Discord does not show. Every kind of line break becomes `\n`; characters
+ * that cannot be shown or that would turn the line round become U+FFFD.
+ *
+ * It does not use the library's `escapeMarkdown`, which leaves web addresses, masked links, mentions and timestamps
+ * alive and skips what stands in an address.
+ */
+export const escapeQuote = (text: string): string =>
+  text
+    .replace(LINE_BREAK, "\n")
+    .replace(UNPRINTABLE, "\ufffd")
+    .replace(SPECIAL, "\\$&")
+    .replace(SPECIAL_AT_START, "\\$&");
+
+/** As `escapeQuote`, for a text that must stay in its line: white space becomes single spaces. */
+export const escapeInline = (text: string): string => escapeQuote(text.replace(/\s+/gu, " ").trim());
+
+/** A block quote in Discord's Markdown. Each line is marked: `>>>` would swallow what comes after the quote. */
+export const quoteBlock = (escaped: string): string =>
+  escaped
+    .split("\n")
+    .map((line) => `> ${line}`)
+    .join("\n");
