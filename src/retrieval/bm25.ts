@@ -3,6 +3,7 @@ export type TermWeights = ReadonlyMap<string, number>;
 
 export interface Bm25Index {
   readonly size: number;
+  readonly terms: Iterable<string>;
   /** Inverse document frequency of a term, never negative; that of a term in no text for an unknown one. */
   idf(term: string): number;
   /** Scores of all texts, by their position in the list that was indexed; 0: no term in common. */
@@ -45,6 +46,7 @@ export function createBm25(texts: readonly TermWeights[]): Bm25Index {
   };
   return {
     size: texts.length,
+    terms: postings.keys(),
     idf,
     score(question) {
       const scores = new Float64Array(texts.length);

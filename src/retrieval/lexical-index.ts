@@ -2,6 +2,7 @@ import { type ExtractTerms, isPair } from "../text/terms.ts";
 import type { Hit, Passage } from "../types.ts";
 import { bestOf } from "./best-of.ts";
 import { createBm25, type TermWeights } from "./bm25.ts";
+import { createCompoundFinder } from "./compounds.ts";
 
 /** A passage with the words it is found by. */
 export interface LexicalEntry {
@@ -46,8 +47,12 @@ export function createLexicalIndex(
     ),
   );
   const factors = Float64Array.from(entries, ({ passage }) => factorOf(passage));
-  const termsOf = (question: string): Map<string, number> =>
-    new Map([...new Set(extractTerms(question))].map((term) => [term, importanceOf(term)]));
+  const findCompounds = createCompoundFinder(bm25.terms);
+  const termsOf = (question: string): Map<string, number> => {
+    const terms = extractTerms(question);
+    const compounds = findCompounds(terms.filter((term) => !isPair(term)));
+    return new Map([...terms, ...compounds].map((term) => [term, importanceOf(term)]));
+  };
   return {
     search(question, limit) {
       const scores = bm25.score(termsOf(question)).map((score, position) => score * (factors[position] ?? 1));
