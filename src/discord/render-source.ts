@@ -29,10 +29,7 @@ export function renderSource(quote: Quote, labels: Labels): RenderedMessage {
   const bottom = attributionOf(quote, labels);
   const frame = [...top, OMITTED, "", labels.goesOn, bottom].join("\n");
   const passage = passageLines(quote, MAX_TEXT_LENGTH - frame.length - labels.open.length, labels);
-  return messageOf(
-    [textWithLink([...top, ...passage, bottom].join("\n"), quote.link, labels)],
-    SOURCE_COLOR,
-  );
+  return messageOf([textWithLink([...top, ...passage, bottom].join("\n"), quote.link, labels)], SOURCE_COLOR);
 }
 
 const excerptOf = ({ passage, start, end }: Quote): Excerpt => ({
@@ -47,24 +44,29 @@ const passageLines = (quote: Quote, room: number, labels: Labels): string[] => {
   const fits = (part: Partial<Excerpt>): boolean =>
     blockOf({ before: "", quoted: "", after: "", ...part }).length <= room;
   const quoted = cutAtSentence(whole.quoted, (part) => fits({ quoted: part }), room);
-  if (quoted.length < whole.quoted.length) return [...linesOf({ before: "", quoted, after: "" }), labels.goesOn];
-  const half = (room - blockOf({ before: "", quoted, after: "" }).length) / 2;
-  const before = cutStart(whole.before, (part) => quoteBlock(escapeQuote(part)).length <= half);
+  if (quoted.length < whole.quoted.length) return [blockOf({ before: "", quoted, after: "" }), labels.goesOn];
+  const left = room - blockOf({ before: "", quoted, after: "" }).length;
+  const roomBefore = left - Math.min(left / 2, lengthOf(whole.after));
+  const before = cutStart(whole.before, (part) => lengthOf(part) <= roomBefore);
   const after = cutAtSentence(whole.after, (part) => fits({ before, quoted, after: part }), room);
   return [
     ...(before.length < whole.before.length ? [OMITTED] : []),
-    ...linesOf({ before, quoted, after }),
+    blockOf({ before, quoted, after }),
     ...(after.length < whole.after.length ? [labels.goesOn] : []),
   ];
 };
 
+const lengthOf = (text: string): number => quoteBlock(escapeQuote(text)).length;
+
 const blockOf = ({ before, quoted, after }: Excerpt): string =>
   quoteBlock(`${escapeQuote(before)}${embolden(escapeQuote(quoted))}${escapeQuote(after)}`);
 
-const linesOf = (excerpt: Excerpt): string[] => [blockOf(excerpt)];
-
 /** Line by line, because a style that runs over the end of a quoted line is not shown everywhere. */
 const embolden = (escaped: string): string =>
-  escaped.replace(/^(\s*)(\S.*?)(\s*)$/gmu, (_, lead: string, words: string, trail: string) => {
-    return `${lead}**${words}**${trail}`;
-  });
+  escaped
+    .split("\n")
+    .map((line) => {
+      const words = line.trim();
+      return words === "" ? line : line.replace(words, () => `**${words}**`);
+    })
+    .join("\n");

@@ -45,9 +45,15 @@ const BINARY_SHARE = 0.02;
 /** Share of broken sequences up to which a file is still taken for UTF-8 with damage. */
 const DAMAGED_SHARE = 0.02;
 
+/** What 80 to 9F hex stand for in Windows-1252: some versions of Node.js read it as Latin-1, with controls there. */
+const WINDOWS_1252 = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+
+const windows1252 = (control: string): string => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control;
+
 const decode = (bytes: Uint8Array, encoding: string): string | undefined => {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return encoding === "windows-1252" ? text.replace(/[\x80-\x9f]/g, windows1252) : text;
   } catch {
     return undefined;
   }

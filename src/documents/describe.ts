@@ -49,7 +49,9 @@ const isPlain = (value: unknown): boolean => value !== undefined && typeof value
 /** Makes what YAML gave fit for JSON, cutting what would not survive it. */
 const metadataOf = (fields: Fields): Record<string, unknown> => {
   const others = Object.entries(fields).filter(([name, value]) => !KNOWN_FIELDS.has(name) && isPlain(value));
-  return JSON.parse(JSON.stringify(Object.fromEntries(others)).toWellFormed()) as Record<string, unknown>;
+  const wellFormed = (_name: string, value: unknown): unknown =>
+    typeof value === "string" ? value.toWellFormed() : value;
+  return JSON.parse(JSON.stringify(Object.fromEntries(others), wellFormed)) as Record<string, unknown>;
 };
 
 interface Sources {

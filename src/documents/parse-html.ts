@@ -31,7 +31,7 @@ const calledNote = ({ name, attribs }: HtmlElement): string | undefined => {
 const isBackLink = ({ name, attribs, children }: HtmlElement): boolean =>
   name === "a" &&
   attribs.href?.startsWith("#") === true &&
-  children.every((child) => child.type === "text" && /^[\s↩↑^\ufe0e\ufe0f]*$/u.test(child.data));
+  children.every((child) => child.type === "text" && /^(?:[\s↩↑^]|\ufe0e|\ufe0f)*$/u.test(child.data));
 
 /** What the open elements say of the text inside them. */
 interface Context {

@@ -118,9 +118,13 @@ const isFenced = (node: Nodes & { readonly value: string }): boolean => {
   return (end?.line ?? 1) - (start?.line ?? 1) + 1 > node.value.split("\n").length;
 };
 
-/** Quotations and lists inside one another that one line may begin; more of them would overflow the parser's stack. */
+/** Quotations and lists inside one another that one line may begin: more would overflow the parser's stack. */
 const TOO_DEEP =
   /^((?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))){50})(?:[ \t]*(?:>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t])))+/gm;
+/** Lists indented further would take the parser minutes. */
+const TOO_FAR = /^([ \t]{100})[ \t]+/gm;
+
+const limitNesting = (text: string): string => text.replace(TOO_DEEP, "$1").replace(TOO_FAR, "$1");
 
 /**
  * Parses Markdown: CommonMark with GitHub's tables, footnotes and bare links, and with emphasis that closes beside
@@ -129,7 +133,7 @@ const TOO_DEEP =
  * @param firstLine line of the file that `text` begins on
  */
 export function parseMarkdown(text: string, firstLine: number): RawBlock[] {
-  const tree = fromMarkdown(text.replace(TOO_DEEP, "$1"), {
+  const tree = fromMarkdown(limitNesting(text), {
     extensions: [gfm({ singleTilde: false }), cjkFriendlyExtension()],
     mdastExtensions: [gfmFromMarkdown()],
   });

@@ -55,7 +55,7 @@ const paragraphsOf = (run: readonly Line[]): Line[][] => {
       before === undefined ||
       isUnwrapped ||
       BULLET.test(line.text) ||
-      (INDENT.test(line.text) && !INDENT.test(before.text)) ||
+      (INDENT.test(line.text) && !INDENT.test(before.text) && !BULLET.test(before.text)) ||
       (isShort && endsWithFullStop(before.text));
     if (isStart) paragraphs.push([line]);
     else paragraphs.at(-1)?.push(line);

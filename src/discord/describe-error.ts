@@ -1,0 +1,28 @@
+import { DiscordAPIError, RESTJSONErrorCodes } from "discord.js";
+import { AppError } from "../errors.ts";
+
+const PERMISSION_CODES: readonly unknown[] = [
+  RESTJSONErrorCodes.MissingAccess,
+  RESTJSONErrorCodes.MissingPermissions,
+  RESTJSONErrorCodes.CannotReplyWithoutPermissionToReadMessageHistory,
+];
+
+/** True if the bot may not do here what it tried: its permissions are for people to mend. */
+export const isMissingPermission = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && PERMISSION_CODES.includes(error.code);
+
+/**
+ * What of an error may be logged. Never the error itself: those of the library hold the address of the request, and
+ * with it the key to the reply. The bot's token is blacked out wherever it stands.
+ */
+export function describeError(error: unknown, token: string): Readonly<Record<string, unknown>> {
+  const safe = (text: string): string => text.replaceAll(token, "[secret]");
+  if (!(error instanceof Error)) return { error: safe(String(error)) };
+  const { name, message, stack, cause } = error;
+  return {
+    error: safe(message === "" ? name : message),
+    ...(error instanceof DiscordAPIError ? { code: error.code, status: error.status } : {}),
+    ...(error instanceof AppError || stack === undefined ? {} : { stack: safe(stack) }),
+    ...(cause === undefined ? {} : { cause: describeError(cause, token) }),
+  };
+}

@@ -1,0 +1,131 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type App, createApp } from "../src/app.ts";
+import { readConfig } from "../src/config.ts";
+import { makeTinyModel } from "./fixtures/tiny-model.ts";
+import { createWorkspace, recordEvents, type Workspace } from "./workspace.ts";
+
+const TEXTS = { "river.md": "The river rose four metres in March.\n", "ship.md": "The ships came in May.\n" };
+
+let root: string;
+let model: string;
+let otherModel: string;
+// Models load in threads of their own, which takes as long as it takes.
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), "yinju-app-"));
+  model = join(root, "model");
+  otherModel = join(root, "other");
+  await makeTinyModel(model);
+  await makeTinyModel(otherModel, { dimensions: 8 });
+});
+afterAll(() => rm(root, { recursive: true, force: true }));
+
+const appFor = ({ seedsDir, indexDir }: Workspace, environment: Readonly<Record<string, string>> = {}): App =>
+  createApp(readConfig({ SEEDS_DIR: seedsDir, INDEX_DIR: indexDir, LOG_LEVEL: "silent", ...environment }));
+
+const index = (app: App, modelId?: string) => app.index({ isFull: false, modelId, events: recordEvents() });
+
+describe("the app without a model", () => {
+  it("has no index until it is made", async () => {
+    const app = appFor(await createWorkspace(TEXTS));
+    expect(await app.hasIndex()).toBe(false);
+    await expect(app.open()).rejects.toMatchObject({
+      message: `Cannot find an index in "${app.config.indexDir}"`,
+      hint: expect.stringContaining("yinju index"),
+    });
+    await index(app);
+    expect(await app.hasIndex()).toBe(true);
+  });
+
+  it("opens what was indexed", async () => {
+    const app = appFor(await createWorkspace(TEXTS));
+    await index(app);
+    const opened = await app.open();
+    expect([opened.documents.size, opened.passageCount, opened.manifest.model]).toEqual([2, 2, null]);
+    const { quotes } = await opened.ask("How many metres did the river rise in March?", { limit: 1 });
+    expect(quotes[0]?.link).toBe("river.md:1");
+    await opened.close();
+  });
+
+  it("links to the folder's own address where it has one", async () => {
+    const app = appFor(await createWorkspace(TEXTS), {
+      SOURCE_BASE_URL: "https://example.org/blob/main/seeds",
+    });
+    await index(app);
+    const { quotes } = await (await app.open()).ask("How many metres did the river rise in March?", {
+      limit: 1,
+    });
+    expect(quotes[0]?.link).toMatch(/^https:\/\/example\.org\/blob\/main\/seeds\/river\.md/);
+  });
+
+  it("keeps answering from the index that it opened while a new one is made", async () => {
+    const workspace = await createWorkspace(TEXTS);
+    const app = appFor(workspace);
+    await index(app);
+    const opened = await app.open();
+    await workspace.remove("river.md");
+    for (const number of [1, 2, 3]) {
+      await workspace.write({ "ship.md": `The ships came ${number} times.\n` });
+      await index(app);
+    }
+    expect((await opened.ask("How many metres did the river rise in March?", { limit: 1 })).answered).toBe(
+      true,
+    );
+    expect((await (await app.open()).ask("How many metres?", { limit: 1 })).answered).toBe(false);
+  });
+});
+
+describe("the app with a model", () => {
+  it("embeds, asks with the same model, and is fresh for it", async () => {
+    const app = appFor(await createWorkspace(TEXTS), { EMBEDDING_MODEL: model });
+    expect(await index(app)).toMatchObject({ model: `${model}@q8`, embedded: 2 });
+    expect(await app.status()).toMatchObject({ state: "fresh", model: `${model}@q8`, passages: 2 });
+    const opened = await app.open();
+    expect(opened.manifest.model).toEqual({ id: `${model}@q8`, dimensions: 16 });
+    const { quotes, nearMisses, took } = await opened.ask("перезагрузка", { limit: 2 });
+    expect([...quotes, ...nearMisses]).toHaveLength(2);
+    expect(took.embedMs).toBeGreaterThan(0);
+    await opened.close();
+  });
+
+  it("fails loudly when an index of another model is asked, and says how to mend it", async () => {
+    const workspace = await createWorkspace(TEXTS);
+    const made = appFor(workspace, { EMBEDDING_MODEL: model });
+    await index(made);
+    for (const [setting, hint] of [
+      ["builtin", `Set EMBEDDING_MODEL=${model},`],
+      [otherModel, `Set EMBEDDING_MODEL=${model},`],
+    ] as const) {
+      const app = appFor(workspace, { EMBEDDING_MODEL: setting });
+      await expect(app.open()).rejects.toMatchObject({
+        name: "AppError",
+        message: expect.stringContaining(`it was made with model "${model}@q8", not with "${setting}"`),
+        hint: expect.stringContaining(hint),
+      });
+      expect((await app.status()).state).toBe("stale");
+    }
+  });
+
+  it("fails loudly when an index without a model is asked with one", async () => {
+    const workspace = await createWorkspace(TEXTS);
+    await index(appFor(workspace));
+    await expect(appFor(workspace, { EMBEDDING_MODEL: model }).open()).rejects.toMatchObject({
+      message: expect.stringContaining("it was made without a model"),
+      hint: expect.stringContaining("Set EMBEDDING_MODEL=builtin,"),
+    });
+  });
+
+  it("makes the index anew for another model, and takes the model of one run before that of the settings", async () => {
+    const app = appFor(await createWorkspace(TEXTS), { EMBEDDING_MODEL: model });
+    await index(app);
+    expect(await index(app, otherModel)).toMatchObject({
+      isWritten: true,
+      model: `${otherModel}@q8`,
+      embedded: 2,
+    });
+    expect((await app.status()).state).toBe("stale");
+    expect(await index(app)).toMatchObject({ isWritten: true, model: `${model}@q8`, embedded: 2 });
+  });
+});

@@ -1,0 +1,98 @@
+import { describe, expect, it } from "vitest";
+import { LEXICAL_NOTICE } from "../../../src/cli/render-report.ts";
+import { BINARY, createWorkspace, type Workspace } from "../../workspace.ts";
+import { DOCUMENTS } from "../documents.ts";
+import { jsonOf, runYinju } from "../run-yinju.ts";
+
+const CHANGES: readonly (readonly [string, (workspace: Workspace) => Promise<void>, object, string])[] = [
+  ["added", (workspace) => workspace.write({ "new.md": "New.\n" }), { added: ["new.md"] }, "  new new.md"],
+  [
+    "changed",
+    (workspace) => workspace.write({ "river.md": "New.\n" }),
+    { changed: ["river.md"] },
+    "  changed river.md",
+  ],
+  ["removed", (workspace) => workspace.remove("river.md"), { removed: ["river.md"] }, "  gone river.md"],
+];
+
+describe("yinju status", () => {
+  it("describes a fresh index and exits with 0", async () => {
+    const workspace = await createWorkspace(DOCUMENTS);
+    await runYinju(workspace, ["index"]);
+    const { exitCode, out, error } = await runYinju(workspace, ["status"]);
+    expect(exitCode).toBe(0);
+    expect(out.slice(0, 3)).toEqual(["Index:     fresh", "Model:     none", "Documents: 3"]);
+    expect(out[3]).toMatch(/^Passages: {2}[1-9]/);
+    expect(out[4]).toMatch(/^Size: {6}\d+\.\d\d MB$/);
+    expect(out[5]).toMatch(/^Last run: .*: 3 added, 0 changed, 0 removed, 0 skipped, 0 embedded$/);
+    expect(out[6]).toBe(LEXICAL_NOTICE);
+    expect(error).toEqual([]);
+  });
+
+  it("prints exactly one JSON object with --json", async () => {
+    const workspace = await createWorkspace(DOCUMENTS);
+    await runYinju(workspace, ["index"]);
+    const status = jsonOf(await runYinju(workspace, ["status", "--json"]));
+    expect(status).toEqual({
+      state: "fresh",
+      model: null,
+      documents: 3,
+      passages: expect.any(Number),
+      bytes: expect.any(Number),
+      added: [],
+      changed: [],
+      removed: [],
+      skipped: [],
+      lastRun: expect.objectContaining({ added: 3, startedAt: expect.any(String) }),
+    });
+  });
+
+  it("calls a missing index missing, and exits with 4", async () => {
+    const workspace = await createWorkspace(DOCUMENTS);
+    const { exitCode, out } = await runYinju(workspace, ["status"]);
+    expect([exitCode, out[0]]).toEqual([4, 'Index:     missing: run "yinju index"']);
+    expect(jsonOf(await runYinju(workspace, ["status", "--json"]))).toMatchObject({
+      state: "missing",
+      documents: 0,
+      bytes: 0,
+      lastRun: null,
+    });
+    expect(await workspace.generation()).toBeNull();
+  });
+
+  it.each(CHANGES)(
+    "calls an index stale after a file was %s, exits with 4, and is fresh after an index run",
+    async (_, change, lists, line) => {
+      const workspace = await createWorkspace(DOCUMENTS);
+      await runYinju(workspace, ["index"]);
+      await change(workspace);
+      const { exitCode, out } = await runYinju(workspace, ["status"]);
+      expect([exitCode, out[0]]).toEqual([4, 'Index:     stale: run "yinju index"']);
+      expect(out).toContain(line);
+      expect(jsonOf(await runYinju(workspace, ["status", "--json"]))).toMatchObject({
+        state: "stale",
+        ...{ added: [], changed: [], removed: [] },
+        ...lists,
+      });
+      await runYinju(workspace, ["index"]);
+      expect((await runYinju(workspace, ["status"])).exitCode).toBe(0);
+    },
+  );
+
+  it("calls an index stale that another model would make", async () => {
+    const workspace = await createWorkspace(DOCUMENTS);
+    await runYinju(workspace, ["index"]);
+    const { exitCode } = await runYinju(workspace, ["status"], {
+      environment: { EMBEDDING_MODEL: "owner/model" },
+    });
+    expect(exitCode).toBe(4);
+  });
+
+  it("lists the files that were skipped, and is fresh nevertheless", async () => {
+    const workspace = await createWorkspace({ ...DOCUMENTS, "bad\u001b.md": BINARY });
+    await runYinju(workspace, ["index"]);
+    const { exitCode, out } = await runYinju(workspace, ["status"]);
+    expect(exitCode).toBe(0);
+    expect(out).toContain("  skipped bad\ufffd.md (it is binary, or in an encoding that is not known)");
+  });
+});

@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { embedNew } from "../../src/embeddings/embed-new.ts";
+import type { Embedder, EmbedRole, Vector } from "../../src/types.ts";
+
+/** The code of its first character, and its length. */
+const vectorFor = (text: string): Vector => Float32Array.of(text.codePointAt(0) ?? 0, text.length);
+
+/** An embedder whose vectors a person can read, and that notes what it was given. */
+const createFakeEmbedder = () => {
+  const batches: string[][] = [];
+  const roles: EmbedRole[] = [];
+  const embedder: Embedder = {
+    modelId: "fake@1",
+    dimensions: 2,
+    async embed(texts, role) {
+      batches.push([...texts]);
+      roles.push(role);
+      return texts.map(vectorFor);
+    },
+    close: async () => undefined,
+  };
+  return { embedder, batches, roles };
+};
+
+const nothing = (): void => undefined;
+
+describe("embedNew", () => {
+  it("embeds what is not known, as passages, and gives every text its vector", async () => {
+    const { embedder, batches, roles } = createFakeEmbedder();
+    const known = new Map([["b", Float32Array.of(9, 9)]]);
+    const texts = new Map([
+      ["1", "a"],
+      ["2", "b"],
+      ["3", "cc"],
+    ]);
+    const { vectors, embedded } = await embedNew(texts, known, embedder, nothing);
+    expect([...vectors]).toEqual([
+      ["1", vectorFor("a")],
+      ["2", Float32Array.of(9, 9)],
+      ["3", vectorFor("cc")],
+    ]);
+    expect(vectors.get("2")).toBe(known.get("b"));
+    expect([embedded, batches, roles]).toEqual([2, [["a", "cc"]], ["passage"]]);
+    expect([...known.keys()]).toEqual(["b"]);
+  });
+
+  it("embeds each distinct text once, whatever is wanted and known", async () => {
+    const word = fc.constantFrom(..."abcdefgh");
+    await fc.assert(
+      fc.asyncProperty(fc.array(word), fc.uniqueArray(word), async (wanted, before) => {
+        const { embedder, batches } = createFakeEmbedder();
+        const known = new Map(before.map((text) => [text, vectorFor(text)]));
+        const texts = new Map(wanted.map((text, index) => [`key ${index}`, text]));
+        const { vectors, embedded } = await embedNew(texts, known, embedder, nothing);
+        const missing = new Set(wanted.filter((text) => !before.includes(text)));
+        expect(batches.flat()).toEqual([...missing]);
+        expect(embedded).toBe(missing.size);
+        expect([...vectors]).toEqual([...texts].map(([key, text]) => [key, vectorFor(text)]));
+      }),
+    );
+  });
+
+  it("hands texts over a few at a time, and tells after each time how many are done", async () => {
+    const { embedder, batches } = createFakeEmbedder();
+    const texts = new Map(Array.from({ length: 70 }, (_, index) => [String(index), `${index} text`]));
+    const progress: number[][] = [];
+    await embedNew(texts, new Map(), embedder, (done, total) =>
+      progress.push([done, total, batches.flat().length]),
+    );
+    expect(batches.map(({ length }) => length)).toEqual([32, 32, 6]);
+    expect(progress).toEqual([
+      [32, 70, 32],
+      [64, 70, 64],
+      [70, 70, 70],
+    ]);
+    expect(batches.flat()).toEqual([...texts.values()]);
+  });
+
+  it.each([
+    ["everything is known", new Map([["1", "a"]])],
+    ["nothing is wanted", new Map<string, string>()],
+  ])("leaves the embedder alone when %s", async (_name, texts) => {
+    const { embedder, batches } = createFakeEmbedder();
+    const known = new Map([["a", vectorFor("a")]]);
+    const progress: number[] = [];
+    const { vectors, embedded } = await embedNew(texts, known, embedder, (done) => progress.push(done));
+    expect([vectors.size, embedded, batches, progress]).toEqual([texts.size, 0, [], []]);
+  });
+
+  it("fails as the embedder fails", async () => {
+    const { embedder } = createFakeEmbedder();
+    const broken = { ...embedder, embed: () => Promise.reject(new Error("no model")) };
+    await expect(embedNew(new Map([["1", "a"]]), new Map(), broken, nothing)).rejects.toThrow("no model");
+  });
+});

@@ -1,0 +1,116 @@
+import { describe, expect, it } from "vitest";
+import { createLexicalIndex, type LexicalEntry } from "../../src/retrieval/lexical-index.ts";
+import { createTermExtractor } from "../../src/text/terms.ts";
+import type { Passage } from "../../src/types.ts";
+import { buildPassage } from "../builders.ts";
+import { splitWords } from "./fake-channels.ts";
+
+const extractTerms = createTermExtractor();
+
+const entryOf = (text: string, context = "", changes: Partial<Passage> = {}): LexicalEntry => ({
+  passage: buildPassage(text, changes),
+  text,
+  context,
+});
+
+const idsOf = (entries: readonly LexicalEntry[], question: string, terms = extractTerms): string[] =>
+  createLexicalIndex(entries, terms)
+    .search(question, 9)
+    .map(({ passage }) => passage.id);
+
+const TEXTS = [
+  "北约东扩使两国关系恶化。",
+  "《新削减战略武器条约》于二月生效。",
+  "江湾渡口的末班船停航了。",
+  "The senators debated the sanctions for two days.",
+  "The minister signed a treaty on missiles.",
+  "Договоры подписаны президентами.",
+  "Паром отменили из-за тумана.",
+];
+
+describe("search", () => {
+  const entries = TEXTS.map((text) => entryOf(text));
+
+  it.each([
+    ["a Chinese word", "渡口", TEXTS[2]],
+    ["a pair of characters that no word holds", "湾渡", TEXTS[2]],
+    ["a Chinese question", "条约什么时候生效？", TEXTS[1]],
+    ["a question in traditional characters", "北約東擴", TEXTS[0]],
+    ["an English word in another form", "debating a sanction", TEXTS[3]],
+    ["an English word in capitals", "MISSILE TREATIES", TEXTS[4]],
+    ["a Russian word in another form", "договором", TEXTS[5]],
+    ["a Russian question", "Почему отменены паромы?", TEXTS[6]],
+  ])("finds by %s", (_name, question, expected) => {
+    expect(idsOf(entries, question)[0]).toBe(expected);
+  });
+
+  it("finds nothing without a word in common, without words and without passages", () => {
+    expect(idsOf(entries, "火山 volcano вулкан")).toEqual([]);
+    expect(idsOf(entries, "的？")).toEqual([]);
+    expect(idsOf(entries, "")).toEqual([]);
+    expect(idsOf([], "渡口")).toEqual([]);
+  });
+
+  it("gives at most as many as wanted, best first", () => {
+    const index = createLexicalIndex([entryOf("a"), entryOf("a b"), entryOf("a b c")], splitWords);
+    const hits = index.search("a b c", 2);
+    expect(hits.map(({ passage }) => passage.id)).toEqual(["a b c", "a b"]);
+    expect(hits[0]?.score).toBeGreaterThan(hits[1]?.score ?? 0);
+  });
+
+  it("counts a word of the question once, however often it is asked", () => {
+    const index = createLexicalIndex([entryOf("a"), entryOf("b")], splitWords);
+    expect(index.search("a a a", 9)).toEqual(index.search("a", 9));
+  });
+
+  it("finds a passage by the words of its title and headings, as well as by its own", () => {
+    const [plain, headed] = [entryOf("末班船停航了。"), entryOf("末班船在九点。", "江湾\n渡口停航")];
+    expect(idsOf([plain, headed], "渡口")).toEqual([headed.passage.id]);
+    expect(idsOf([plain, headed], "渡口末班船停航")[0]).toBe(headed.passage.id);
+    const fields = [entryOf("a x"), entryOf("b x", "a")].map(({ passage, ...words }) => ({
+      ...words,
+      passage,
+    }));
+    const [inText, inContext] = createLexicalIndex(fields, splitWords).search("a", 9);
+    expect(inText?.passage.id).toBe("a x");
+    expect(inContext?.passage.id).toBe("b x");
+  });
+
+  it.each<readonly [string, Partial<Passage>, number]>([
+    ["a footnote", { type: "footnote" }, 0.8],
+    ["a byline", { part: "front" }, 0.8],
+    ["an editor's line", { part: "back" }, 0.8],
+    ["a footnote to a byline", { type: "footnote", part: "front" }, 0.64],
+    ["a caption as much as text", { type: "caption" }, 1],
+    ["a table row as much as text", { type: "table" }, 1],
+  ])("weighs %s", (_name, changes, factor) => {
+    const entries = [{ ...entryOf("a"), passage: buildPassage("other", changes) }, entryOf("a")];
+    const hits = createLexicalIndex(entries, splitWords).search("a", 9);
+    const scoreOf = (id: string): number => hits.find(({ passage }) => passage.id === id)?.score ?? 0;
+    expect(scoreOf("other") / scoreOf("a")).toBeCloseTo(factor, 12);
+    expect(hits[0]?.passage.id).toBe(factor === 1 ? "other" : "a");
+  });
+});
+
+describe("weigh", () => {
+  const index = createLexicalIndex([entryOf("a 船"), entryOf("a +江湾"), entryOf("a")], splitWords);
+
+  it("gives rare words more than frequent ones, and unknown ones the most", () => {
+    const weights = index.weigh("a 船 unknown");
+    expect([...weights.keys()]).toEqual(["a", "船", "unknown"]);
+    const [frequent = 0, rare = 0, unknown = 0] = weights.values();
+    expect(frequent).toBeGreaterThan(0);
+    expect(rare).toBeGreaterThan(frequent);
+    expect(unknown).toBeGreaterThan(rare);
+  });
+
+  it("gives a pair of characters half of what a word is worth", () => {
+    const weights = index.weigh("船 +江湾");
+    expect(weights.get("+江湾")).toBeCloseTo((weights.get("船") ?? 0) / 2, 12);
+  });
+
+  it("weighs a word once, and nothing where there is nothing", () => {
+    expect(index.weigh("a a")).toEqual(index.weigh("a"));
+    expect(index.weigh("").size).toBe(0);
+  });
+});
