@@ -1,6 +1,7 @@
 import type { OpenIndex } from "./answering.ts";
 import type { Config } from "./config.ts";
 import { readCorpus } from "./documents/read-corpus.ts";
+import { createLazyEmbedder } from "./embeddings/lazy-embedder.ts";
 import { profileOf } from "./embeddings/model-profiles.ts";
 import { AppError } from "./errors.ts";
 import { type IndexEvents, type IndexReport, indexCorpus, isStale } from "./index-corpus.ts";
@@ -46,14 +47,28 @@ const embedderIdOf = (modelId: string): string | null => {
   return `${id}@${dtype}`;
 };
 
-const createEmbedder = async (modelId: string, config: Config): Promise<Embedder | null> => {
-  if (modelId === BUILT_IN) return null;
-  const { createHubEmbedder } = await import("./embeddings/hub-embedder.ts");
-  return createHubEmbedder({
-    modelId,
-    modelsDir: config.modelsDir,
-    ...(config.hubEndpoint === undefined ? {} : { endpoint: config.hubEndpoint }),
-  });
+/**
+ * The embedder of a model, null for the built-in one. Where the index was made with the same model, the model itself
+ * is loaded only when something is to be embedded.
+ */
+const createEmbedder = async (
+  modelId: string,
+  config: Config,
+  made: Manifest | null,
+): Promise<Embedder | null> => {
+  const embedderId = embedderIdOf(modelId);
+  if (embedderId === null) return null;
+  const load = async (): Promise<Embedder> => {
+    const { createHubEmbedder } = await import("./embeddings/hub-embedder.ts");
+    const { modelsDir, hubEndpoint } = config;
+    return createHubEmbedder({
+      modelId,
+      modelsDir,
+      ...(hubEndpoint === undefined ? {} : { endpoint: hubEndpoint }),
+    });
+  };
+  if (made?.model?.id !== embedderId) return load();
+  return createLazyEmbedder({ modelId: embedderId, dimensions: made.model.dimensions, load });
 };
 
 const checkModel = ({ model }: Manifest, config: Config): void => {
@@ -93,7 +108,9 @@ export function createApp(config: Config): App {
   return {
     config,
     async index({ isFull, modelId = config.embeddingModel, events }) {
-      const embedder = await createEmbedder(modelId, config);
+      // A damaged index is for the indexer to report, or with --full to replace.
+      const made = await readManifest(config.indexDir).catch(() => null);
+      const embedder = await createEmbedder(modelId, config, isFull ? null : made);
       try {
         return await indexCorpus({
           seedsDir: config.seedsDir,
@@ -117,7 +134,12 @@ export function createApp(config: Config): App {
       checkModel(generation.manifest, config);
       // What is only needed for asking takes half of the start-up time: the indexer does without.
       const { openGeneration } = await import("./answering.ts");
-      return openGeneration(generation, await createEmbedder(config.embeddingModel, config), linkTo, config);
+      return openGeneration(
+        generation,
+        await createEmbedder(config.embeddingModel, config, generation.manifest),
+        linkTo,
+        config,
+      );
     },
     status: () => readStatus(config),
   };

@@ -62,6 +62,13 @@ const withInner = (component: APIComponentInContainer): { readonly type: number 
 export const textsOf = (message: RenderedMessage): string[] =>
   componentsOf(message).flatMap((component) => ("content" in component ? [String(component.content)] : []));
 
+/** Characters of everything that is shown, the words on buttons included. */
+export const lengthOf = (message: RenderedMessage): number =>
+  componentsOf(message).reduce(
+    (sum, component) => sum + ("label" in component ? String(component.label).length : 0),
+    textsOf(message).join("").length,
+  );
+
 /** Addresses of the link buttons. */
 export const urlsOf = (message: RenderedMessage): string[] =>
   componentsOf(message).flatMap((component) => ("url" in component ? [String(component.url)] : []));

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { MAX_COMPONENTS, MAX_QUOTES, MAX_TEXT_LENGTH } from "../../src/discord/limits.ts";
 import { renderAnswer } from "../../src/discord/render-answer.ts";
 import type { Answer, Language } from "../../src/types.ts";
-import { componentsOf, makeAnswer, makeQuote, quotedIn, textsOf, urlsOf } from "./builders.ts";
+import { componentsOf, lengthOf, makeAnswer, makeQuote, quotedIn, textsOf, urlsOf } from "./builders.ts";
 import { marksIn } from "./discord-markdown.ts";
 
 const render = (answer: Answer) => renderAnswer(answer, { isQuestionShown: false });
@@ -76,7 +76,8 @@ describe("renderAnswer", () => {
 
   it.each([
     ["no web address", "news/ferry.md:3-5"],
-    ["another scheme", "javascript:alert(1)"],
+    ["without a host", "javascript:alert(1)"],
+    ["of another scheme", "ftp://example.org/ferry"],
     ["longer than Discord takes", `https://example.org/${"a".repeat(500)}`],
     ["a host that is a bare name", "http://wiki/page"],
     ["an address with a space", "https://example.org/a b"],
@@ -106,6 +107,15 @@ describe("renderAnswer", () => {
     const quotes = ["短", "长".repeat(3200), "短"].map((text) => makeQuote({ text }));
     const texts = textsOf(render(makeAnswer({ quotes })));
     expect(texts.map(quotedIn).slice(1)).toEqual(quotes.map(({ text }) => text));
+  });
+
+  it("counts the words on the buttons", () => {
+    const quotes = ["a", "b", "c"].map((text) =>
+      makeQuote({ text: text.repeat(5000), link: "https://a.org/" }),
+    );
+    const length = lengthOf(render(makeAnswer({ quotes })));
+    expect(length).toBeLessThanOrEqual(MAX_TEXT_LENGTH);
+    expect(length).toBeGreaterThan(MAX_TEXT_LENGTH - quotes.length);
   });
 
   it("shares the room evenly between quotes that are all too long", () => {
@@ -150,7 +160,7 @@ describe("renderAnswer", () => {
           const answer = makeAnswer({ question, answered, quotes, nearMisses: quotes });
           const message = renderAnswer(answer, { isQuestionShown: true });
           const texts = textsOf(message);
-          expect(texts.join("").length).toBeLessThanOrEqual(MAX_TEXT_LENGTH);
+          expect(lengthOf(message)).toBeLessThanOrEqual(MAX_TEXT_LENGTH);
           expect(componentsOf(message).length).toBeLessThanOrEqual(MAX_COMPONENTS);
           for (const [index, text] of texts.slice(1).entries()) {
             const lines = text.split("\n");

@@ -4,7 +4,7 @@ import { labelsFor } from "../../src/discord/labels.ts";
 import { MAX_TEXT_LENGTH } from "../../src/discord/limits.ts";
 import { renderSource } from "../../src/discord/render-source.ts";
 import type { Quote } from "../../src/types.ts";
-import { makeQuote, quotedIn, textsOf, urlsOf } from "./builders.ts";
+import { lengthOf, makeQuote, quotedIn, textsOf, urlsOf } from "./builders.ts";
 import { marksIn } from "./discord-markdown.ts";
 
 const textOf = (quote: Quote): string => textsOf(renderSource(quote, labelsFor("en"))).join("\n\n");
@@ -40,9 +40,9 @@ describe("renderSource", () => {
     ],
     ["of the quote", "前", "长".repeat(6000), "后", /^> \*\*长{3500,}\*\*\n… \(the passage goes on\)\n/],
   ])("leaves out what there is no room for %s, and says so", (_, before, text, after, expected) => {
-    const shown = textOf(makeQuote({ before, text, after, heading: "" }));
-    expect(shown).toMatch(expected);
-    expect(shown.length).toBeLessThanOrEqual(MAX_TEXT_LENGTH);
+    const quote = makeQuote({ before, text, after, heading: "" });
+    expect(textOf(quote)).toMatch(expected);
+    expect(lengthOf(renderSource(quote, labelsFor("en")))).toBeLessThanOrEqual(MAX_TEXT_LENGTH);
   });
 
   const nasty = fc.oneof(
@@ -53,8 +53,9 @@ describe("renderSource", () => {
   it("keeps within Discord's limits and styles nothing but the quoted words, whatever the document says", () => {
     fc.assert(
       fc.property(nasty, nasty, nasty, nasty, (before, text, after, title) => {
-        const shown = textOf(makeQuote({ before, text, after, heading: "", document: { title } }));
-        expect(shown.length).toBeLessThanOrEqual(MAX_TEXT_LENGTH);
+        const quote = makeQuote({ before, text, after, heading: "", document: { title } });
+        const shown = textOf(quote);
+        expect(lengthOf(renderSource(quote, labelsFor("en")))).toBeLessThanOrEqual(MAX_TEXT_LENGTH);
         const quoted = shown.split("\n").filter((line) => line.startsWith("> "));
         const marks = quoted.flatMap((line) => marksIn(line.slice(2)));
         const isBold = (mark: string, index: number): boolean =>

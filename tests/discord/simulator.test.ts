@@ -146,6 +146,7 @@ describe.skipIf(!isInstalled)("the bot on Discord", () => {
     await start({ askChannels: [sim.channelId] });
     await silenceAfter(sim.userSays("general", "nothing"));
     await silenceAfter(sim.userSays("general", "fail"));
+    await silenceAfter(sim.userSays("general", "字".repeat(2001)));
     await silenceAfter(sim.userSays("random", "渡轮停了多久？"));
     const message = sim.userSays("general", "渡轮停了多久？", { mention: true });
     const reply = await replyTo(message);
@@ -213,8 +214,21 @@ describe.skipIf(!isInstalled)("the bot on Discord", () => {
     const stopped = bot?.stop();
     const late = sim.userSays("general", "渡轮停了多久？", { mention: true });
     await stopped;
+    expect(sim.connected).toBe(false);
     expect(quotedIn((await replyTo(slow)).text)).toBe(QUOTE.text);
     await silenceAfter(late);
+  });
+
+  it("answers once what Discord tells twice", async () => {
+    await start();
+    const dispatch = sim._dispatch.bind(sim);
+    sim._dispatch = (...event) => {
+      dispatch(...event);
+      dispatch(...event);
+    };
+    expect(quotedIn((await sim.userRunsCommand("ask", { question: "船" }).response()).text)).toBe(QUOTE.text);
+    await silenceAfter(await replyTo(sim.userSays("general", "船", { mention: true })));
+    expect(logged.filter(({ level }) => level !== "info")).toEqual([]);
   });
 
   it("answers what was asked while the connection was broken", async () => {

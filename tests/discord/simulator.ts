@@ -39,6 +39,9 @@ export interface Simulator {
     readonly extra: { readonly status?: number };
   }[];
   readonly sessions: ReadonlyMap<string, { readonly intents: number }>;
+  readonly connected: boolean;
+  /** Sends an event to the bot; replaced by a test that has events sent twice. */
+  _dispatch(...event: readonly unknown[]): void;
   waitCommands(names: readonly string[]): Promise<unknown>;
   requests(filter: { method: string; route: RegExp; since?: number }): readonly unknown[];
   userSays(channel: string, text: string, options?: { mention?: boolean; user?: string }): SeenMessage;

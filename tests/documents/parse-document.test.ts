@@ -101,9 +101,10 @@ describe("a file that cannot be parsed", () => {
     },
   );
 
-  it("nests its markup deeper than the parser can follow", () => {
-    const items = Array.from({ length: 1_500 }, (_, index) => `${"  ".repeat(index)}- 甲`).join("\n");
-    const error = thrownBy(`# 题\n\n${items}`);
-    if (error !== undefined) expect(error).toMatchObject({ message: "its markup is nested too deep" });
+  it("nests its markup deeper than the parser's stack", () => {
+    const depth = 2_300;
+    const error = thrownBy(`# 题\n\n${"*a ".repeat(depth)}${" a*".repeat(depth)}`);
+    expect(error).toBeInstanceOf(UnreadableFileError);
+    expect(error).toMatchObject({ message: "its markup is nested too deep", cause: expect.any(RangeError) });
   });
 });

@@ -123,6 +123,12 @@ describe("the lines of Markdown", () => {
 });
 
 describe("Markdown nested too deep", () => {
+  it("keeps the text of lists that are indented ever further", () => {
+    const lines = Array.from({ length: 300 }, (_, index) => `${"  ".repeat(index)}- 甲${index}`);
+    const blocks = allInShort(parseMarkdown(lines.join("\n"), 1));
+    expect(blocks.join(" ").match(/甲\d+/gu)).toEqual(lines.map((line) => line.trim().slice(2)));
+  });
+
   it.each([
     ["quotations", "> ".repeat(5_000)],
     ["quotations without spaces", ">".repeat(5_000)],

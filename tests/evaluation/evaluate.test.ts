@@ -2,7 +2,15 @@ import { describe, expect, it } from "vitest";
 import { evaluate, type Outcome } from "../../src/evaluation/evaluate.ts";
 import type { LabelledQuestion } from "../../src/evaluation/load-questions.ts";
 import type { Quote } from "../../src/types.ts";
-import { askFrom, documents, type Found, questionOf, toElsewhere, toEvidence, toSamePassage } from "./hand-made-answers.ts";
+import {
+  askFrom,
+  documents,
+  type Found,
+  questionOf,
+  toElsewhere,
+  toEvidence,
+  toSamePassage,
+} from "./hand-made-answers.ts";
 
 const assess = async (found: Found, changes: Partial<LabelledQuestion> = {}): Promise<Outcome> => {
   const [outcome] = await evaluate([questionOf("q", changes)], askFrom({ q: found }), documents);
@@ -86,4 +94,3 @@ describe("evaluate", () => {
     ]);
   });
 });
-

@@ -48,6 +48,16 @@ describe("linkToText, a part of the quote", () => {
     expect(fragmentOf(document, rangeOf(document, rowOf(...row)))).toBe("老布什,奥巴马");
   });
 
+  it("leads to one cell if no more can be found", () => {
+    const document = makeDocument(["白宫说不。", ["白宫", "老布什"]]);
+    expect(fragmentOf(document, rangeOf(document, rowOf("白宫", "老布什")))).toBe("老布什");
+  });
+
+  it("leads to the same words elsewhere rather than to a part of them", () => {
+    const document = makeDocument([["甲", "乙"], "丙", ["甲", "乙"], "丁"]);
+    expect(fragmentOf(document, rangeOf(document, rowOf("甲", "乙"), 1))).toBe("甲,乙");
+  });
+
   it("leads to the first cells when the last stands in the row twice", () => {
     const row = ["甲国", "有", "无", "有"];
     const document = makeDocument([["国家", "一", "二", "三"], row]);

@@ -25,6 +25,7 @@ const CASES: readonly (readonly [string, string, number, readonly string[]])[] =
   ["cuts at spaces where there are no clauses", "aaaa bbbb cccc dddd", 4, ["aaaa bbbb", "cccc dddd"]],
   ["cuts anywhere where there is nothing to cut at", "甲乙丙丁戊己庚", 3, ["甲乙丙", "丁戊己", "庚"]],
   ["leaves white space out at the cuts", "甲乙， 丙丁", 3, ["甲乙，", "丙丁"]],
+  ["leaves white space out that is too long itself", `甲${" ".repeat(40)}乙`, 4, ["甲", "乙"]],
   ["cuts before a pair of surrogates", "甲乙𠮷丙丁", 3, ["甲乙", "𠮷丙", "丁"]],
   ["keeps pairs of surrogates whole", "😀😀😀😀", 3, ["😀", "😀😀😀"]],
 ];

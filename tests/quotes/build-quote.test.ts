@@ -69,7 +69,10 @@ describe("isVerbatim", () => {
       "its place is counted from the end",
       { start: start - document.text.length, end: end - document.text.length },
     ],
-    ["it stands before the document", { text: "渡口", start: -1, end: 1, passage: { ...wider, start: -1, end: end - 1 } }],
+    [
+      "it stands before the document",
+      { text: "渡口", start: -1, end: 1, passage: { ...wider, start: -1, end: end - 1 } },
+    ],
     ["the passage's text is changed", { passage: { ...quote.passage, text: "末班船停了。\n后来又开。" } }],
     ["the passage's start is shifted", { passage: { ...quote.passage, start: passage.start + 1 } }],
     ["the passage's end is shifted", { passage: { ...quote.passage, end: passage.end + 1 } }],

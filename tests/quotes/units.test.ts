@@ -3,7 +3,16 @@ import { splitDocument } from "../../src/passages/split-document.ts";
 import { type Unit, unitsOf } from "../../src/quotes/units.ts";
 import { createSentenceSplitter } from "../../src/text/sentences.ts";
 import type { Document } from "../../src/types.ts";
-import { buildDocument, buildPassage, caption, footnote, headerRow, heading, paragraph, row } from "../builders.ts";
+import {
+  buildDocument,
+  buildPassage,
+  caption,
+  footnote,
+  headerRow,
+  heading,
+  paragraph,
+  row,
+} from "../builders.ts";
 
 const splitSentences = createSentenceSplitter();
 

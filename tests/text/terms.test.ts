@@ -1,0 +1,46 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createTermExtractor } from "../../src/text/terms.ts";
+
+const termsOf = createTermExtractor();
+
+describe("the terms of a text", () => {
+  it.each([
+    ["endings in English", "ferries leaving", "ferry leaves"],
+    ["endings in Russian", "паромы уходили", "паром уходил"],
+    ["traditional characters", "美國態度", "美国态度"],
+    ["widths and case", "ＮＡＴＯ", "nato"],
+    ["initials set apart", "U. S. ferry", "U.S. ferry"],
+  ])("are alike whatever the %s", (_name, first, second) => {
+    expect(termsOf(first)).toEqual(termsOf(second));
+  });
+
+  it("are words and pairs of characters in Chinese", () => {
+    const terms = termsOf("北约东扩");
+    expect(terms).toContain("北约");
+    expect(terms.filter((term) => term.startsWith("+"))).toEqual(["+北约", "+约东", "+东扩"]);
+  });
+
+  it("find a name that no dictionary knows in longer texts", () => {
+    const name = termsOf("射曼宁").filter((term) => term.startsWith("+"));
+    expect(termsOf("码头主任射曼宁送来了馒头")).toEqual(expect.arrayContaining(name));
+  });
+
+  it("keep numbers and leave out marks and words without meaning", () => {
+    expect(termsOf("1990, the 75!")).toEqual(["1990", "75"]);
+    expect(termsOf("，。！ — “”")).toEqual([]);
+    expect(termsOf("")).toEqual([]);
+  });
+
+  it("come as often as they stand in the text", () => {
+    expect(termsOf("ferry ferry ferry")).toHaveLength(3);
+  });
+
+  it("never fail", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {
+        expect(termsOf(text).every((term) => term.length > 0)).toBe(true);
+      }),
+    );
+  });
+});
