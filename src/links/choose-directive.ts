@@ -87,13 +87,14 @@ const judge = ({ text, first, last }: Quoted, directive: TextDirective): Verdict
   const wordsOf = ({ start, end }: Range) => text.slice(start, end).toLowerCase().split(/\s+/u).join(" ");
   const quote = { start: first.start, end: last.end };
   const matches = findMatches(text, directive);
+  const isInFull = directive.end === "";
   let isFirst = true;
   for (const shown of matches) {
     if (shown.start === quote.start && shown.end === quote.end) {
       if (!isFirst) return "twin";
       return matches.next().done ? "only" : "first";
     }
-    if (wordsOf(shown) !== wordsOf(quote)) return "wrong";
+    if (!isInFull && wordsOf(shown) !== wordsOf(quote)) return "wrong";
     isFirst = false;
   }
   return "wrong";

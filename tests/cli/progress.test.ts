@@ -2,6 +2,9 @@ import { describe, expect, it } from "vitest";
 import { createIndexProgress } from "../../src/cli/progress.ts";
 import { createFakeTerminal } from "./run-yinju.ts";
 
+/** What the bar writes when it is taken away. */
+const CURSOR_SHOWN = "\u001b[?25h";
+
 describe("the progress of an index run", () => {
   it("is told in a few lines of each stage where nobody watches", async () => {
     const terminal = createFakeTerminal();
@@ -22,9 +25,12 @@ describe("the progress of an index run", () => {
     const terminal = createFakeTerminal({ isInteractive: true });
     const progress = await createIndexProgress(terminal);
     progress.progressed("read", 1, 3);
+    expect(terminal.written("errorStream")).not.toContain(CURSOR_SHOWN);
     progress.skipped("a.md", "it is empty");
+    expect(terminal.written("errorStream")).toContain(CURSOR_SHOWN);
     progress.warned("b.md", "odd");
     progress.progressed("read", 3, 3);
+    expect(terminal.written("errorStream")).toContain(CURSOR_SHOWN);
     progress.stop();
     expect(terminal.errorLines).toEqual(['skipped "a.md": it is empty', 'note "b.md": odd']);
     expect(terminal.written("outStream")).toBe("");

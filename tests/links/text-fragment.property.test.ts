@@ -32,7 +32,7 @@ const quoted = fc
 
 /** Quotes of one block, too long to be named in full. */
 const longQuoted = fc
-  .array(fc.array(phrase, { minLength: 10, maxLength: 30 }), { minLength: 1, maxLength: 2 })
+  .array(fc.array(phrase, { minLength: 10, maxLength: 20 }), { minLength: 1, maxLength: 2 })
   .chain((blocks) => withRange(makeDocument(blocks.map((phrases) => phrases.join(" ")))));
 
 const collapse = (text: string): string => text.replace(/\s+/gu, " ").trim().toLowerCase();
@@ -97,7 +97,7 @@ describe("linkToText, whatever the document", () => {
         if (marked === undefined || (wanted.start <= marked.start && marked.end <= wanted.end)) return;
         expect(wordsOf(document, marked)).toBe(wordsOf(document, wanted));
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     );
   });
 
