@@ -1,4 +1,4 @@
-import { resolve } from "node:path";
+import { resolve, sep } from "node:path";
 import { z } from "zod";
 import { AppError } from "./errors.ts";
 
@@ -45,6 +45,15 @@ const SCHEMA = z.object({
   LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(", ")}` }).default("info"),
 });
 
+/** An index among the documents would be indexed, and the index of that again. */
+const isInside = (folder: string, outer: string): boolean =>
+  `${resolve(folder)}${sep}`.startsWith(`${resolve(outer)}${sep}`);
+
+const CHECKED_SCHEMA = SCHEMA.refine(({ SEEDS_DIR, INDEX_DIR }) => !isInside(INDEX_DIR, SEEDS_DIR), {
+  path: ["INDEX_DIR"],
+  message: "must not lie inside SEEDS_DIR",
+});
+
 export interface Config {
   readonly seedsDir: string;
   readonly indexDir: string;
@@ -81,7 +90,7 @@ const deepFreeze = <T extends object>(value: T): T => {
  */
 export function readConfig(environment: Environment): Config {
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
-  const parsed = SCHEMA.safeParse(given);
+  const parsed = CHECKED_SCHEMA.safeParse(given);
   if (!parsed.success) {
     throw new AppError(`Cannot use the settings: ${describeIssues(parsed.error, given)}`, {
       hint: 'Correct them in the environment or in the file ".env"; ".env.example" explains each.',

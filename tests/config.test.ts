@@ -97,4 +97,16 @@ describe("readConfig", () => {
     const parts = [config, config.discord, config.discord.askChannels, config.web];
     expect(parts.map((part) => Object.isFrozen(part))).toEqual([true, true, true, true]);
   });
+
+  it.each([
+    { SEEDS_DIR: "documents", INDEX_DIR: "documents/index" },
+    { SEEDS_DIR: ".", INDEX_DIR: "index" },
+    { SEEDS_DIR: "same", INDEX_DIR: "same" },
+  ])("refuses an index among the documents: $INDEX_DIR in $SEEDS_DIR", (environment) => {
+    expect(() => readConfig(environment)).toThrow(/INDEX_DIR .*must not lie inside SEEDS_DIR/);
+  });
+
+  it("takes an index beside the documents whose name begins alike", () => {
+    expect(() => readConfig({ SEEDS_DIR: "documents", INDEX_DIR: "documents-index" })).not.toThrow();
+  });
 });

@@ -46,6 +46,13 @@ describe("registerCommands", () => {
     ["has another description", asRegistered().map((command) => ({ ...command, description: "other" }))],
     ["lacks the options", asRegistered().map((command) => ({ ...command, options: undefined }))],
     ["has no options", asRegistered().map((command) => ({ ...command, options: [] }))],
+    [
+      "has one option too many",
+      asRegistered().map((command) => ({
+        ...command,
+        options: [...(command.options ?? []), { name: "other" }],
+      })),
+    ],
     ["has an option that is empty", asRegistered().map((command) => ({ ...command, options: [null] }))],
     [
       "has an option with another limit",
