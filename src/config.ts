@@ -73,9 +73,12 @@ export interface Config {
   readonly logLevel: (typeof LEVELS)[number];
 }
 
-const describeIssues = (error: z.ZodError, environment: Environment): string =>
+const describeIssues = (error: z.ZodError, given: Environment): string =>
   error.issues
-    .map(({ path, message }) => `${String(path[0])} "${environment[String(path[0])] ?? ""}" ${message}`)
+    .map(({ path, message }) => {
+      const name = String(path[0]);
+      return given[name] === undefined ? `${name} ${message}` : `${name} "${given[name]}" ${message}`;
+    })
     .join("; ");
 
 const deepFreeze = <T extends object>(value: T): T => {
