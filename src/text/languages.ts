@@ -21,18 +21,18 @@ export function detectLanguage(text: string): Language {
   return weight === 0 ? "und" : language;
 }
 
-const PRIMARY: Readonly<Record<string, Language>> = {
-  zh: "zh",
-  cn: "zh",
-  chinese: "zh",
-  中文: "zh",
-  en: "en",
-  english: "en",
-  ru: "ru",
-  russian: "ru",
-  русский: "ru",
-};
+const PRIMARY: ReadonlyMap<string, Language> = new Map([
+  ["zh", "zh"],
+  ["cn", "zh"],
+  ["chinese", "zh"],
+  ["中文", "zh"],
+  ["en", "en"],
+  ["english", "en"],
+  ["ru", "ru"],
+  ["russian", "ru"],
+  ["русский", "ru"],
+]);
 
 /** Reads a declared language (`zh-CN`, `ru_RU`, `English`); undefined if it is none of the three. */
 export const parseLanguage = (declared: string): Language | undefined =>
-  PRIMARY[declared.trim().toLowerCase().split(/[-_]/)[0] ?? ""];
+  PRIMARY.get(declared.trim().toLowerCase().split(/[-_]/)[0] ?? "");

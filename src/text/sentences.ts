@@ -26,6 +26,9 @@ const LOOK_BEHIND = 16;
 /** Enough characters after it to recognise an attribution, or that nothing but marks is left. */
 const LOOK_AHEAD = 48;
 
+/** Characters handed to the segmenter at once. */
+const CHUNK = 10_000;
+
 const OPENING_AT_END = /[“‘「『（(《【«[—–\s]+$/u;
 
 /** Words whose full stop ends no sentence, as they stand before it. */
@@ -74,10 +77,26 @@ const findEnclosures = (text: string): Range[] => {
   return enclosures;
 };
 
-/** Where the segmenter sees sentence ends; one set before an opening mark that it left on the wrong side. */
+/**
+ * Where the segmenter sees sentence ends. It is fed a chunk at a time: its time grows with the square of the text. The
+ * last end of a chunk begins the next one, so that no sentence is judged without its beginning.
+ */
+function* segmentEnds(text: string, segmenter: Intl.Segmenter): Generator<number, undefined> {
+  for (let start = 0; start < text.length; ) {
+    let end = 0;
+    for (const { index } of segmenter.segment(text.slice(start, start + CHUNK))) {
+      end = index;
+      if (end > 0) yield start + end;
+    }
+    const isLast = start + CHUNK >= text.length;
+    start += isLast || end === 0 ? CHUNK : end;
+  }
+}
+
+/** The sentence ends, set before an opening mark that the segmenter left on the wrong side. */
 const findCandidates = (text: string, segmenter: Intl.Segmenter): number[] => {
   const candidates: number[] = [];
-  for (const { index } of segmenter.segment(text)) {
+  for (const index of segmentEnds(text, segmenter)) {
     const opening = OPENING_AT_END.exec(text.slice(Math.max(0, index - LOOK_BEHIND), index))?.[0] ?? "";
     const position = hasWordCharacter(opening) ? index : index - opening.trimStart().length;
     if (position > (candidates.at(-1) ?? 0)) candidates.push(position);

@@ -1,26 +1,58 @@
-import type { Command } from "../command.ts";
+import { once } from "node:events";
+import type { OpenIndex } from "../../answering.ts";
+import type { Config } from "../../config.ts";
+import type { Bot } from "../../discord/start-bot.ts";
+import { type Command, type CommandContext, EXIT } from "../command.ts";
 import { openIndex } from "../open-index.ts";
 import { answerLines } from "../repl.ts";
 import { DEFAULT_LIMIT } from "./ask-command.ts";
+
+/** Starts the Discord bot if there is a token for it. Its library is loaded only then. */
+const startDiscord = async (
+  { discord, logLevel }: Config,
+  { ask, findSource }: OpenIndex,
+): Promise<Bot | undefined> => {
+  const { token, guildId, apiUrl, askChannels } = discord;
+  if (token === undefined) return undefined;
+  const [{ startBot }, { createLogger }] = await Promise.all([
+    import("../../discord/start-bot.ts"),
+    import("../../logger.ts"),
+  ]);
+  return startBot({ token, guildId, apiUrl, askChannels, ask, findSource, logger: createLogger(logLevel) });
+};
+
+const untilStopped = (): Promise<unknown> =>
+  Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
+
+const start = async (context: CommandContext): Promise<number> => {
+  const { terminal } = context;
+  const index = await openIndex(context, { isBroughtInLine: true });
+  let bot: Bot | undefined;
+  try {
+    bot = await startDiscord(context.createApp().config, index);
+    const size = `${index.documents.size} documents, ${index.passageCount} passages.`;
+    if (bot) terminal.error(`${size} The Discord bot is ready.`);
+    if (bot && !terminal.isInteractive) {
+      await untilStopped();
+      return EXIT.ok;
+    }
+    terminal.error(`${size} Ask in Chinese, English or Russian; /help, /quit.`);
+    return await answerLines(index, DEFAULT_LIMIT, terminal);
+  } finally {
+    await bot?.stop();
+    await index.close();
+  }
+};
 
 export const startCommand: Command = {
   register(program, run) {
     program
       .command("start")
-      .description("bring the index in line with the documents, then answer questions at a prompt")
-      .action(() =>
-        run(async (context) => {
-          const index = await openIndex(context, { isBroughtInLine: true });
-          const { terminal } = context;
-          try {
-            terminal.error(
-              `${index.documents.size} documents, ${index.passageCount} passages. Ask in Chinese, English or Russian; /help, /quit.`,
-            );
-            return await answerLines(index, DEFAULT_LIMIT, terminal);
-          } finally {
-            await index.close();
-          }
-        }),
-      );
+      .description("bring the index in line with the documents, then answer: at a prompt, and on Discord")
+      .addHelpText(
+        "after",
+        "\nWith DISCORD_TOKEN the Discord bot starts too; without a terminal it runs until it is stopped.",
+      )
+      .action(() => run(start));
   },
 };
