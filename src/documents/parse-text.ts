@@ -92,8 +92,7 @@ const markupRanges = (text: string): Range[] =>
       { start: index, end: index + 1 },
       { start: index + match.length - 1, end: index + match.length },
     ])
-    .toSorted((a, b) => a.start - b.start)
-    .filter((range, index, ranges) => range.start >= (ranges[index - 1]?.end ?? 0));
+    .toSorted((a, b) => a.start - b.start);
 
 const withoutMarkup = (content: TracedText): TracedText => removeRanges(content, markupRanges(content.text));
 

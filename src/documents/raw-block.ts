@@ -40,5 +40,3 @@ export interface Imprint {
   readonly language?: string;
   readonly metadata?: Readonly<Record<string, unknown>>;
 }
-
-export const paragraph = (content: TracedText): RawBlock => ({ type: "paragraph", content });

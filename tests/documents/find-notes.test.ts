@@ -53,6 +53,10 @@ describe("the notes of a text without markup", () => {
     ]);
   });
 
+  it("leave a second one of the same number alone: its call is taken", () => {
+    expect(find("甲^①。", "① 一", "① 二").at(-1)).toBe("paragraph ① 二");
+  });
+
   it("are found with a caret though nothing calls them", () => {
     expect(find("正文。", "^① 注")).toEqual(["paragraph 正文。", "footnote 注 =note 1"]);
   });

@@ -33,6 +33,11 @@ describe("the limit on nesting", () => {
     expect(limited.match(/<div>/g)?.length).toBeLessThan(300);
   });
 
+  it("is not raised by ends without beginnings", () => {
+    const limited = limitNesting("</div>".repeat(DEEP) + "<div>".repeat(DEEP));
+    expect(limited.match(/<div>/g)?.length).toBeLessThan(300);
+  });
+
   it("keeps every character that is no tag at its offset", () => {
     const piece = fc.constantFrom(
       "<b>",

@@ -20,7 +20,7 @@ describe("what a text says about itself", () => {
     ["记者：苏禾 方一鸣", { author: "苏禾 方一鸣" }],
     ["By Ada Brook", { author: "Ada Brook" }],
     ["Автор: Вера Березина", { author: "Вера Березина" }],
-    ["来源：《江湾研究》，2011年第5期。", { metadata: { originalSource: "《江湾研究》，2011年第5期" } }],
+    ["来源：《江湾研究》，2009年第4期。", { metadata: { originalSource: "《江湾研究》，2009年第4期" } }],
     ["江湾网的回答", { metadata: { postedBy: "江湾网" } }],
     ["【关键词】 渡口 合并；船票", { metadata: { keywords: ["渡口", "合并", "船票"] } }],
     ["Keywords: ferry, pier", { metadata: { keywords: ["ferry", "pier"] } }],

@@ -83,6 +83,14 @@ describe("a parsed file", () => {
   });
 });
 
+describe("a note that calls itself", () => {
+  it("has no place in the text", () => {
+    const { document } = parse('<div><p id="fn1">注<a href="#fn1">1</a>。</p><p>船。</p></div>');
+    expect(textsOf(document, "footnote")).toEqual(["注。"]);
+    expect(document.blocks[0]?.anchor).toBeUndefined();
+  });
+});
+
 describe("a file that cannot be parsed", () => {
   const thrownBy = (text: string): unknown => {
     try {

@@ -83,6 +83,11 @@ describe("a table of HTML", () => {
       ["paragraph 甲", "table-row 1|2", "table-row 3|4", "paragraph 乙"],
     ],
     [
+      "one inside the second row of another",
+      "<table><tr><td>甲<td>乙<tr><td>丙<td><table><tr><td>1<td>2<tr><td>3<td>4</table></table>",
+      ["paragraph 甲", "paragraph 乙", "paragraph 丙", "table-row 1|2", "table-row 3|4"],
+    ],
+    [
       "one with a cell of many paragraphs",
       "<table><tr><td>甲<td><p>1<p>2<p>3<p>4</td></tr><tr><td>a<td>b</table>",
       [
@@ -207,6 +212,13 @@ describe("the lines of HTML", () => {
   ])("are those of the file: %j", (html, firstLine, lines) => {
     const { blocks } = parseHtml(html, firstLine);
     expect(firstLinesOf(blocks)).toEqual(lines);
+  });
+
+  it("do not rise at a line break that the file writes as an entity", () => {
+    expect(parseHtml("<p>甲&#10;乙\n丙</p>", 5).blocks[0]?.content).toMatchObject({
+      text: "甲乙丙",
+      lineStarts: [[0, 5]],
+    });
   });
 
   it("are those of the file in a fragment too", () => {

@@ -34,7 +34,7 @@ describe("the blocks of Markdown", () => {
     ],
     ["code", "`甲 *乙*`\n\n```js\nconst a = 1;\n```", ["paragraph 甲 *乙*", "paragraph const a = 1;"]],
     ["escapes and entities", "1\\. 甲 \\*乙\\* &amp; &#24352;", ["paragraph 1. 甲 *乙* & 张"]],
-    ["deletions", "甲~~乙~~ 5~6 岁", ["paragraph 甲乙 5~6 岁"]],
+    ["deletions", "甲~~乙~~，5 ~6 岁和 7~ 岁", ["paragraph 甲乙，5 ~6 岁和 7~ 岁"]],
     ["a thematic break", "甲\n\n---\n\n乙", ["paragraph 甲", "paragraph 乙"]],
     ["nothing", "\n \n", []],
   ])("are found: %s", (_name, markdown, blocks) => {

@@ -64,6 +64,7 @@ describe("a table of TABs", () => {
       "表 1 船票\n甲\t乙\n1\t2\n其后",
       ["paragraph 表 1 船票", "table-row 甲|乙", "table-row 1|2", "paragraph 其后"],
     ],
+    ["\t甲\t\n丙\t1\t2", ["table-row |甲|", "table-row 丙|1|2"]],
     ["甲\t乙", ["paragraph 甲 乙"]],
     ["\t甲\n\t乙", ["paragraph 甲乙"]],
   ])("needs two rows with columns: %j", (text, blocks) => {

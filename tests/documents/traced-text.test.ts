@@ -102,7 +102,7 @@ describe("a text that knows its lines", () => {
 describe("lines of one sentence", () => {
   it.each([
     ["开始采", "取新的", "开始采取新的"],
-    ["（Linde", "Commission）", "（Linde Commission）"],
+    ["（Linde", "Council）", "（Linde Council）"],
     ["the ferry", "leaves", "the ferry leaves"],
     ["паром", "ушёл", "паром ушёл"],
     ["船票", "2元", "船票2元"],
