@@ -1,12 +1,15 @@
+import { statSync } from "node:fs";
+import { resolve } from "node:path";
 import type { OpenIndex } from "./answering.ts";
 import type { Config } from "./config.ts";
 import { readCorpus } from "./documents/read-corpus.ts";
 import { createLazyEmbedder } from "./embeddings/lazy-embedder.ts";
-import { profileOf } from "./embeddings/model-profiles.ts";
+import { embedderIdOf, modelIdIn, profileOf } from "./embeddings/model-profiles.ts";
+import type { LoadProgress } from "./embeddings/worker-protocol.ts";
 import { AppError } from "./errors.ts";
 import { type IndexEvents, type IndexReport, indexCorpus, isStale } from "./index-corpus.ts";
 import { createLink } from "./links/link.ts";
-import type { Manifest } from "./store/manifest.ts";
+import { countPassages, type Manifest } from "./store/manifest.ts";
 import { readCurrent, readManifest } from "./store/read-generation.ts";
 import { sizeOnDisk } from "./store/size-on-disk.ts";
 import type { Embedder } from "./types.ts";
@@ -40,12 +43,13 @@ export interface App {
 
 const BUILT_IN = "builtin";
 
-/** The name that vectors of a model bear in the index; null for the built-in model, which does not exist yet. */
-const embedderIdOf = (modelId: string): string | null => {
-  if (modelId === BUILT_IN) return null;
-  const { id, dtype } = profileOf(modelId);
-  return `${id}@${dtype}`;
-};
+/** A folder that holds a model has one name, wherever the program is started. */
+const locate = (modelId: string): string =>
+  statSync(modelId, { throwIfNoEntry: false })?.isDirectory() ? resolve(modelId) : modelId;
+
+/** What the vectors of a model are called in the index; null for the built-in model, which does not exist yet. */
+const nameOfVectors = (modelId: string): string | null =>
+  modelId === BUILT_IN ? null : embedderIdOf(profileOf(locate(modelId)));
 
 /**
  * The embedder of a model, null for the built-in one. Where the index was made with the same model, the model itself
@@ -55,15 +59,17 @@ const createEmbedder = async (
   modelId: string,
   config: Config,
   made: Manifest | null,
+  onProgress?: (progress: LoadProgress) => void,
 ): Promise<Embedder | null> => {
-  const embedderId = embedderIdOf(modelId);
+  const embedderId = nameOfVectors(modelId);
   if (embedderId === null) return null;
   const load = async (): Promise<Embedder> => {
     const { createHubEmbedder } = await import("./embeddings/hub-embedder.ts");
     const { modelsDir, hubEndpoint } = config;
     return createHubEmbedder({
-      modelId,
+      modelId: locate(modelId),
       modelsDir,
+      ...(onProgress ? { onProgress } : {}),
       ...(hubEndpoint === undefined ? {} : { endpoint: hubEndpoint }),
     });
   };
@@ -71,10 +77,20 @@ const createEmbedder = async (
   return createLazyEmbedder({ modelId: embedderId, dimensions: made.model.dimensions, load });
 };
 
+const MEGABYTE = 1e6;
+
+const downloadProgress =
+  ({ progressed }: IndexEvents) =>
+  ({ loadedBytes, totalBytes }: LoadProgress): void => {
+    // Only the weights are large; a model's other files are there in a moment.
+    if (totalBytes === null || totalBytes < MEGABYTE) return;
+    progressed("download", Math.round(loadedBytes / MEGABYTE), Math.round(totalBytes / MEGABYTE));
+  };
+
 const checkModel = ({ model }: Manifest, config: Config): void => {
-  if ((model?.id ?? null) === embedderIdOf(config.embeddingModel)) return;
+  if ((model?.id ?? null) === nameOfVectors(config.embeddingModel)) return;
   const made = model === null ? "without a model" : `with model "${model.id}"`;
-  const setting = model === null ? BUILT_IN : model.id.replace(/@[^@]*$/, "");
+  const setting = model === null ? BUILT_IN : modelIdIn(model.id);
   throw new AppError(
     `Cannot ask index "${config.indexDir}": it was made ${made}, not with "${config.embeddingModel}"`,
     {
@@ -87,12 +103,12 @@ const readStatus = async (config: Config): Promise<Status> => {
   const manifest = await readManifest(config.indexDir);
   const corpus = await readCorpus(config.seedsDir, manifest);
   const { added, changed, removed } = corpus;
-  const isFresh = manifest && !isStale(corpus, manifest, embedderIdOf(config.embeddingModel));
+  const isFresh = manifest && !isStale(corpus, manifest, nameOfVectors(config.embeddingModel));
   return {
     state: isFresh ? "fresh" : manifest ? "stale" : "missing",
     model: manifest?.model?.id ?? null,
     documents: manifest?.documents.length ?? 0,
-    passages: manifest?.documents.reduce((sum, { passageIds }) => sum + passageIds.length, 0) ?? 0,
+    passages: manifest ? countPassages(manifest) : 0,
     bytes: manifest ? await sizeOnDisk(config.indexDir) : 0,
     added,
     changed,
@@ -110,7 +126,7 @@ export function createApp(config: Config): App {
     async index({ isFull, modelId = config.embeddingModel, events }) {
       // A damaged index is for the indexer to report, or with --full to replace.
       const made = await readManifest(config.indexDir).catch(() => null);
-      const embedder = await createEmbedder(modelId, config, isFull ? null : made);
+      const embedder = await createEmbedder(modelId, config, isFull ? null : made, downloadProgress(events));
       try {
         return await indexCorpus({
           seedsDir: config.seedsDir,

@@ -1,7 +1,7 @@
 import { AppError } from "./errors.ts";
 import { searchContextOf } from "./passages/context.ts";
 import { buildQuote, isVerbatim, type LinkTo } from "./quotes/build-quote.ts";
-import { type Span, selectSpan } from "./quotes/select-span.ts";
+import { type Span, scoredTextOf, selectSpan } from "./quotes/select-span.ts";
 import { unitsOf } from "./quotes/units.ts";
 import { ANSWER_THRESHOLD, confidenceOf, standoutOf } from "./retrieval/confidence.ts";
 import { cosine } from "./retrieval/cosine.ts";
@@ -132,7 +132,7 @@ const isRepeated = (quote: Quote, others: readonly Quote[]): boolean => {
 /** Where no word is shared, as between languages, the sentence whose vector is nearest is quoted. */
 const nearestSpan = async (candidate: Candidate, vector: Vector, parts: AskParts): Promise<Span> => {
   const units = unitsOf(candidate.document, candidate.passage, parts.splitSentences);
-  const texts = units.map(({ text }) => text);
+  const texts = units.map((unit) => scoredTextOf([unit]));
   const vectors = (await parts.embedder?.embed(texts, "passage")) ?? [];
   const similarities = new Map(
     texts.map((text, index) => [text, cosine(vector, vectors[index] ?? new Float32Array(0))]),

@@ -7,7 +7,7 @@ import { embeddingTextOf } from "./passages/context.ts";
 import { SPLITTER_SETTINGS } from "./passages/settings.ts";
 import { splitDocument } from "./passages/split-document.ts";
 import { withLock } from "./store/lock.ts";
-import type { Manifest } from "./store/manifest.ts";
+import { countPassages, type Manifest } from "./store/manifest.ts";
 import { type Generation, readCurrent, readManifest } from "./store/read-generation.ts";
 import { writeGeneration } from "./store/write-generation.ts";
 import { createSentenceSplitter } from "./text/sentences.ts";
@@ -15,7 +15,8 @@ import type { Document, Embedder, Passage, Vector } from "./types.ts";
 
 /** What the indexer tells while it runs. */
 export interface IndexEvents extends Pick<ParseEvents, "skipped" | "warned"> {
-  progressed(stage: "read" | "embed", done: number, total: number): void;
+  /** `download` counts megabytes, the others files and passages. */
+  progressed(stage: "download" | "read" | "embed", done: number, total: number): void;
 }
 
 export interface IndexOptions {
@@ -117,9 +118,6 @@ const countsOf = ({ added, changed, removed, unchanged, skipped }: Lists) => ({
   unchanged,
   skipped: skipped.length,
 });
-
-const countPassages = ({ documents }: Manifest): number =>
-  documents.reduce((sum, { passageIds }) => sum + passageIds.length, 0);
 
 /** A damaged index stops a run, unless the run makes everything anew anyway. */
 const forgiving = async <T>(isFull: boolean, read: () => Promise<T | null>): Promise<T | null> => {

@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import { AppError } from "../errors.ts";
@@ -6,29 +6,46 @@ import type { Ask } from "../types.ts";
 import { EXIT } from "./command.ts";
 import type { Terminal } from "./terminal.ts";
 
-const lineSchema = z.object({
-  id: z.union([z.string(), z.number()]).transform(String).optional(),
-  question: z.string(),
+const identifiedSchema = z.object({
+  id: z.union([z.string(), z.number()]).transform(String).nullish(),
+  question: z.unknown(),
 });
 
-const openLines = (file: string, { input }: Terminal): NodeJS.ReadableStream =>
-  file === "-" ? input : createReadStream(file, "utf8");
+const HINT = 'Each line is an object: {"id": "…", "question": "…"}.';
 
-const parseLine = (line: string, number: number): z.infer<typeof lineSchema> => {
-  const hint = 'Each line is an object: {"id": "…", "question": "…"}.';
+/** Reads the id first, so that a line which cannot be answered is still known by it. */
+const parseLine = (line: string, number: number, tellId: (id: string) => void): string => {
+  const fail = (what: string, cause?: unknown): AppError =>
+    new AppError(`Cannot read line ${number}: ${what}`, { cause, hint: HINT });
   let value: unknown;
   try {
     value = JSON.parse(line);
   } catch (cause) {
-    throw new AppError(`Cannot read line ${number}: it is not JSON`, { cause, hint });
+    throw fail("it is not JSON", cause);
   }
-  const parsed = lineSchema.safeParse(value);
-  if (!parsed.success) throw new AppError(`Cannot read line ${number}: it has no "question"`, { hint });
-  return parsed.data;
+  const parsed = identifiedSchema.safeParse(value);
+  if (!parsed.success)
+    throw fail('it is no object, or its "id" is neither a text nor a number', parsed.error);
+  const { id, question } = parsed.data;
+  if (typeof id === "string") tellId(id);
+  if (typeof question !== "string") throw fail('it has no "question"');
+  return question;
 };
 
-const isMissingFile = (error: unknown): boolean =>
-  error instanceof Error && "code" in error && typeof error.code === "string";
+/** Opens the questions before the first is answered, so that a missing file is told apart from all else. */
+const openLines = async (file: string, { input }: Terminal): Promise<NodeJS.ReadableStream> => {
+  if (file === "-") return input;
+  try {
+    const handle = await open(file);
+    if ((await handle.stat()).isDirectory()) throw new Error("it is a folder");
+    return handle.createReadStream({ encoding: "utf8" });
+  } catch (cause) {
+    throw new AppError(`Cannot read "${file}"`, {
+      cause,
+      hint: 'Name a file of JSON lines, or "-" for standard input.',
+    });
+  }
+};
 
 /**
  * Answers JSON lines with JSON lines, in order. A line that cannot be answered gives a line with `error`, and the
@@ -40,40 +57,27 @@ export async function answerBatch(
   ask: Ask,
   terminal: Terminal,
 ): Promise<number> {
+  const lines = createInterface({
+    input: await openLines(file, terminal),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  });
   let number = 0;
   let exitCode: number = EXIT.ok;
-  try {
-    for await (const line of createInterface({
-      input: openLines(file, terminal),
-      crlfDelay: Number.POSITIVE_INFINITY,
-    })) {
-      number += 1;
-      if (line.trim() === "") continue;
-      let id: string | undefined;
-      try {
-        const parsed = parseLine(line.replace(/^\ufeff/, ""), number);
-        id = parsed.id;
-        const answer = await ask(parsed.question, { limit });
-        terminal.out(JSON.stringify({ ...(id === undefined ? {} : { id }), ...answer }));
-      } catch (error) {
-        if (!(error instanceof AppError)) throw error;
-        exitCode = EXIT.error;
-        terminal.out(
-          JSON.stringify({
-            ...(id === undefined ? {} : { id }),
-            line: number,
-            error: error.message,
-            hint: error.hint,
-          }),
-        );
-      }
+  for await (const line of lines) {
+    number += 1;
+    if (line.trim() === "") continue;
+    let known: { readonly id?: string } = {};
+    const tellId = (id: string): void => {
+      known = { id };
+    };
+    try {
+      const question = parseLine(line.replace(/^\ufeff/, ""), number, tellId);
+      terminal.out(JSON.stringify({ ...known, ...(await ask(question, { limit })) }));
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error;
+      exitCode = EXIT.error;
+      terminal.out(JSON.stringify({ ...known, line: number, error: error.message, hint: error.hint }));
     }
-  } catch (cause) {
-    if (!isMissingFile(cause)) throw cause;
-    throw new AppError(`Cannot read "${file}"`, {
-      cause,
-      hint: 'Name a file of JSON lines, or "-" for standard input.',
-    });
   }
   return exitCode;
 }

@@ -1,20 +1,15 @@
 import type { OpenIndex } from "../answering.ts";
 import type { App } from "../app.ts";
 import type { CommandContext } from "./command.ts";
-import { createIndexProgress } from "./progress.ts";
-import { describeReport, LEXICAL_NOTICE } from "./render-report.ts";
+import { describeChanges, LEXICAL_NOTICE } from "./render-report.ts";
+import { runIndex } from "./run-index.ts";
 
-/** Brings the index in line; `isAlways` false: only if there is none yet. What happens is told on standard error. */
+/** Brings the index in line; `isAlways` false: only if there is none yet. What was done is told on standard error. */
 const prepare = async (app: App, { terminal }: CommandContext, isAlways: boolean): Promise<void> => {
   if (!isAlways && (await app.hasIndex())) return;
-  const progress = await createIndexProgress(terminal);
-  try {
-    const report = await app.index({ isFull: false, events: progress });
-    const lines = describeReport(report, terminal.errorColors).filter((line) => line !== LEXICAL_NOTICE);
-    if (report.isWritten) for (const line of lines) terminal.error(line);
-  } finally {
-    progress.stop();
-  }
+  const report = await runIndex(app, terminal, { isFull: false });
+  if (report.isWritten)
+    for (const line of describeChanges(report, terminal.errorColors)) terminal.error(line);
 };
 
 /** Opens the index for questions, building it first if it is missing; says if it is searched by words only. */

@@ -7,7 +7,7 @@ import { indexCommand } from "./commands/index-command.ts";
 import { sourceCommand } from "./commands/source-command.ts";
 import { startCommand } from "./commands/start-command.ts";
 import { statusCommand } from "./commands/status-command.ts";
-import { printable } from "./printable.ts";
+import { showAppError, showError } from "./show-error.ts";
 import type { Terminal } from "./terminal.ts";
 
 const COMMANDS: readonly Command[] = [
@@ -36,25 +36,17 @@ const createProgram = ({ out, error }: Terminal): CommanderCommand =>
     })
     .addHelpText("after", EPILOGUE);
 
-const showError = (error: unknown, { errorColors, error: write }: Terminal): number => {
-  if (error instanceof CommanderError) {
-    if (error.exitCode === 0) return EXIT.ok;
-    // No command was given: the help that has been shown is the message.
-    if (error.code === "commander.help") return EXIT.error;
-    const message = error.message.replace(/^error: /, "").replace(/\.$/, "");
-    write(`${errorColors.red("Error:")} ${printable(message)}`);
-    write(
-      `${errorColors.dim("Hint:")} Run "yinju --help", or "yinju <command> --help", to see what is possible.`,
-    );
-    return EXIT.error;
-  }
+const explain = (error: unknown, terminal: Terminal): void => {
   if (error instanceof AppError) {
-    write(`${errorColors.red("Error:")} ${printable(error.message)}`);
-    if (error.hint) write(`${errorColors.dim("Hint:")} ${printable(error.hint)}`);
-    return EXIT.error;
+    showAppError(error, terminal);
+  } else if (error instanceof CommanderError) {
+    const message = error.message.replace(/^error: /, "").replace(/\.$/, "");
+    const hint = 'Run "yinju --help", or "yinju <command> --help", to see what is possible.';
+    // Without a command, the help that has been shown is the message.
+    if (error.code !== "commander.help") showError(message, hint, terminal);
+  } else {
+    showError("Something went wrong inside yinju; the log line above says where", undefined, terminal);
   }
-  write(`${errorColors.red("Error:")} Something went wrong inside yinju; the log line above says where.`);
-  return EXIT.error;
 };
 
 /** Loads the logger only now: it is needed once in a thousand runs, and each would wait for it. */
@@ -81,6 +73,8 @@ export async function runProgram(parameters: readonly string[], context: Command
   } catch (error) {
     const isExpected = error instanceof CommanderError || error instanceof AppError;
     if (!isExpected) await logBug(error);
-    return showError(error, context.terminal);
+    if (error instanceof CommanderError && error.exitCode === 0) return EXIT.ok;
+    explain(error, context.terminal);
+    return EXIT.error;
   }
 }

@@ -3,7 +3,7 @@ import type { IndexEvents } from "../index-corpus.ts";
 import { printable } from "./printable.ts";
 import type { Terminal } from "./terminal.ts";
 
-const STAGES = { read: "Reading", embed: "Embedding" } as const;
+const STAGES = { download: "Downloading (MB)", read: "Reading", embed: "Embedding" } as const;
 type Stage = keyof typeof STAGES;
 
 /** Shows how far a stage is, until it is stopped. */

@@ -16,8 +16,8 @@ const namesOf = (kind: string, paths: readonly string[]): string[] => [
   ...(paths.length > MOST_NAMES ? [`  … and ${paths.length - MOST_NAMES} more`] : []),
 ];
 
-/** What an index run did, in lines. */
-export function describeReport(report: IndexReport, colors: Terminal["colors"]): string[] {
+/** What an index run changed, in lines. */
+export function describeChanges(report: IndexReport, colors: Terminal["colors"]): string[] {
   const { added, changed, removed, unchanged, skipped, documents, passages, embedded } = report;
   const counts = [
     `${added.length} added`,
@@ -36,6 +36,11 @@ export function describeReport(report: IndexReport, colors: Terminal["colors"]):
       skipped.map(({ path, reason }) => `${path} (${reason})`),
     ),
     `${documents} documents, ${passages} passages, ${embedded} embedded, in ${seconds(report.tookMs)}`,
-    ...(report.model === null ? [LEXICAL_NOTICE] : [`Model: ${report.model}`]),
   ];
 }
+
+/** What an index run changed, and what the index is searched by. */
+export const describeReport = (report: IndexReport, colors: Terminal["colors"]): string[] => [
+  ...describeChanges(report, colors),
+  report.model === null ? LEXICAL_NOTICE : `Model: ${report.model}`,
+];

@@ -3,9 +3,9 @@ import type { OpenIndex } from "../answering.ts";
 import { AppError } from "../errors.ts";
 import type { Quote } from "../types.ts";
 import { EXIT } from "./command.ts";
-import { printable } from "./printable.ts";
 import { renderAnswer } from "./render-answer.ts";
 import { renderSource } from "./render-source.ts";
+import { showAppError, showError } from "./show-error.ts";
 import type { Terminal } from "./terminal.ts";
 
 const HELP = [
@@ -22,8 +22,10 @@ const showSource = (name: string, shown: readonly Quote[], index: OpenIndex, ter
   const source = citationId === undefined ? undefined : index.findSource(citationId);
   if (source) for (const line of renderSource(source, terminal.colors)) terminal.out(line);
   else
-    terminal.out(
-      `There is no quote "${printable(name)}". Give its number in the last answer, or a citation id.`,
+    showError(
+      `Cannot find quote "${name}"`,
+      "Give its number in the last answer, or a citation id.",
+      terminal,
     );
 };
 
@@ -44,7 +46,7 @@ export async function answerLines(index: OpenIndex, limit: number, terminal: Ter
       for (const each of renderAnswer(answer, terminal.colors)) terminal.out(each);
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
-      terminal.error(`${error.message}. ${error.hint ?? ""}`);
+      showAppError(error, terminal);
     }
   };
   lines.on("SIGINT", () => lines.close());

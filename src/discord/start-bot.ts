@@ -17,6 +17,8 @@ const MEMORY_SIZE = 1000;
 export interface Bot {
   /** Takes no more questions, waits ten seconds at most for those under way, and leaves Discord. */
   stop(): Promise<void>;
+  /** Resolves if Discord closes the connection for good: the bot will not come back by itself. */
+  readonly closed: Promise<void>;
 }
 
 /**
@@ -29,7 +31,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const client = new Client(clientOptionsOf(options));
   const tasks = createTasks(STOP_TIMEOUT);
   const isNew = createMemory(MEMORY_SIZE);
-  watchConnection(client, options);
+  const closed = watchConnection(client, options);
   client.on(Events.InteractionCreate, (interaction) => {
     if (interaction.isChatInputCommand() && isNew(interaction.id))
       tasks.run(() => runCommand(interaction, options));
@@ -49,6 +51,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
   logger.info({ servers: ready.guilds.cache.size }, "answering on Discord");
   return {
+    closed,
     async stop() {
       await tasks.end();
       await client.destroy();
@@ -56,12 +59,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   };
 }
 
-/** The library mends broken connections by itself; without a listener, its errors would end the process. */
-const watchConnection = (client: Client, { logger, token }: BotOptions): void => {
+/**
+ * The library mends broken connections by itself; without a listener, its errors would end the process. Resolves when
+ * Discord closes the connection for good.
+ */
+const watchConnection = (client: Client, { logger, token }: BotOptions): Promise<void> => {
   client.on(Events.Error, (error) => logger.error(describeError(error, token), "Discord client failed"));
   client.on(Events.ShardError, (error) => logger.warn(describeError(error, token), "connection failed"));
-  client.on(Events.ShardDisconnect, ({ code }) => {
-    logger.error({ code }, "Discord closed the connection for good");
+  return new Promise((resolve) => {
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      logger.error({ code }, "Discord closed the connection for good");
+      resolve();
+    });
   });
 };
 
@@ -80,16 +89,14 @@ const runCommand = (interaction: ChatInputCommandInteraction, options: BotOption
 };
 
 const takeMessage = async (message: Message, options: BotOptions): Promise<void> => {
-  const asked = readMessage(message, options.askChannels);
-  if (!asked) return;
-  await attempt(
-    () => answerMessage(message, asked, options),
-    { channel: message.channelId },
-    options,
-    async () => {
-      if (asked.isAddressed) await message.reply({ content: labelsOf(message, asked.question).failed });
-    },
-  );
+  let asked: ReturnType<typeof readMessage>;
+  const answer = async (): Promise<void> => {
+    asked = readMessage(message, options.askChannels);
+    if (asked) await answerMessage(message, asked, options);
+  };
+  await attempt(answer, { channel: message.channelId }, options, async () => {
+    if (asked?.isAddressed) await message.reply({ content: labelsOf(message, asked.question).failed });
+  });
 };
 
 /** Does it; if that fails, the log is told why and the person that it failed. Never throws. */

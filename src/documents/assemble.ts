@@ -56,6 +56,7 @@ export function assemble(rawBlocks: readonly RawBlock[]): AssembledText {
   const blocks = raws.map((raw, index): Block => {
     const start = starts[index] ?? 0;
     const end = start + (contents[index]?.text.length ?? 0);
+    if (raw.type !== "table-row") header = [];
     if (raw.isHeader) header = raw.cells ?? [];
     const anchor = raw.label === undefined ? undefined : anchors.get(raw.label);
     return {

@@ -113,26 +113,16 @@ const declaredEncoding = (head: string): string | undefined => {
   return name !== undefined && LEGACY_ENCODINGS.has(name) ? name : undefined;
 };
 
-/** Decodes a file in an encoding of before Unicode: the declared one, else the one that looks most like language. */
-const decodeLegacy = (bytes: Uint8Array, head: string): DecodedText | undefined => {
-  const declared = declaredEncoding(head);
+/** Decodes a file in an encoding of before Unicode: the one that makes it look most like language. */
+const decodeLegacy = (bytes: Uint8Array): DecodedText | undefined => {
   const guessed = analyse(bytes.subarray(0, SAMPLE_BYTES)).map(({ name }) => name.toLowerCase());
-  const candidates = [
-    ...new Set([
-      ...(declared ? [declared] : []),
-      ...guessed,
-      "gb18030",
-      "big5",
-      "windows-1251",
-      "windows-1252",
-    ]),
-  ]
+  const candidates = [...new Set([...guessed, "gb18030", "big5", "windows-1251", "windows-1252"])]
     .filter((encoding) => LEGACY_ENCODINGS.has(encoding))
     .map((encoding) => ({ encoding, text: decode(bytes, encoding) }))
     .filter((candidate): candidate is { encoding: string; text: string } => candidate.text !== undefined)
     .map((candidate) => ({ ...candidate, score: plausibility(candidate.text.slice(0, 20_000)) }))
     .toSorted((a, b) => b.score - a.score);
-  const best = candidates.find(({ encoding }) => encoding === declared) ?? candidates[0];
+  const best = candidates[0];
   return best && best.score > 0 ? { text: best.text, encoding: best.encoding, warnings: [] } : undefined;
 };
 
@@ -151,10 +141,14 @@ const decodeAny = (bytes: Uint8Array, head: string): DecodedText => {
   const unicode = mark?.[0] ?? guessUtf16(bytes) ?? "utf-8";
   const exact = decode(bytes, unicode);
   if (exact !== undefined) return { text: exact, encoding: unicode, warnings: [] };
+  const declared = mark === undefined ? declaredEncoding(head) : undefined;
+  const asDeclared = declared === undefined ? undefined : decode(bytes, declared);
+  if (declared !== undefined && asDeclared !== undefined)
+    return { text: asDeclared, encoding: declared, warnings: [] };
   const lenient = new TextDecoder(unicode).decode(bytes);
   const damaged = lenient.split("\ufffd").length - 1;
   const isDamagedUnicode = mark !== undefined || damaged <= DAMAGED_SHARE * lenient.length;
-  const legacy = isDamagedUnicode ? undefined : decodeLegacy(bytes, head);
+  const legacy = isDamagedUnicode ? undefined : decodeLegacy(bytes);
   return (
     legacy ?? { text: lenient, encoding: unicode, warnings: [`${damaged} broken characters were replaced`] }
   );

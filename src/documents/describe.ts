@@ -28,7 +28,9 @@ const LONGEST = 400;
 const textOf = (value: unknown): string | undefined => {
   if (Array.isArray(value)) return value.map(textOf).filter(Boolean).join("、") || undefined;
   if (typeof value !== "string" && typeof value !== "number") return undefined;
-  return String(value).toWellFormed().replace(/\s+/gu, " ").trim().slice(0, LONGEST) || undefined;
+  return (
+    String(value).toWellFormed().replace(/\s+/gu, " ").trim().slice(0, LONGEST).toWellFormed() || undefined
+  );
 };
 
 const firstText = (fields: Fields, names: readonly string[]): string | undefined =>
@@ -71,7 +73,7 @@ interface Sources {
 export function describe({ fields, page, body, fallbackTitle }: Sources): Description {
   const declared = firstText(fields, ["author", "authors"]) ?? page.author;
   const writer = body.author && body.author !== declared ? body.author : undefined;
-  const dates = DATE_FIELDS.map((name) => textOf(fields[name])).concat(page.date, body.date);
+  const dates = DATE_FIELDS.map((name) => textOf(fields[name])).concat(page.date);
   const isWebAddress = (name: string): boolean => webAddress(textOf(fields[name])) !== undefined;
   const addressField = URL_FIELDS.find(isWebAddress);
   const kept = Object.fromEntries(Object.entries(fields).filter(([name]) => name !== addressField));

@@ -28,7 +28,7 @@ export interface FoundFiles {
 export const LARGEST_FILE = 32 * 1024 * 1024;
 
 const tooLarge = (size: number): string =>
-  `it is too large (${Math.round(size / 1e6)} MB; ${LARGEST_FILE / 1024 / 1024} MB is the most)`;
+  `it is too large (${Math.round(size / 1024 / 1024)} MB; ${LARGEST_FILE / 1024 / 1024} MB is the most)`;
 
 const isHidden = (name: string): boolean => name.startsWith(".");
 

@@ -67,13 +67,12 @@ const endOfSpace = (text: string, start: number): number =>
 const takeOutCalls = (
   content: TracedText,
   bodies: ReadonlySet<string>,
-  block: number,
 ): { content: TracedText; calls: NoteCall[]; removed: Range[] } => {
   const { text } = content;
   const matches = NOTE_STYLES.flatMap((style) =>
     [...text.matchAll(style.call)]
       .map((match) => ({ match, style, key: keyOf(style, match.groups?.label ?? "") }))
-      .filter(({ key, match }) => (style.isCertain || bodies.has(key)) && (match.index > 0 || block < 0)),
+      .filter(({ key, match }) => (style.isCertain || bodies.has(key)) && match.index > 0),
   ).toSorted((a, b) => a.match.index - b.match.index);
   const kept: TracedText[] = [];
   const calls: NoteCall[] = [];
@@ -160,7 +159,7 @@ const withCalls = (
   index: number,
 ): RawBlock => {
   if (block.type !== "paragraph" && block.type !== "list-item" && block.type !== "heading") return block;
-  const { content, calls, removed } = takeOutCalls(block.content, bodies, index);
+  const { content, calls, removed } = takeOutCalls(block.content, bodies);
   if (calls.length === 0) return block;
   const marked = (block.calls ?? []).map((call) => shiftCall(call, removed));
   const all = [...marked, ...calls].toSorted((a, b) => a.offset - b.offset);

@@ -15,7 +15,9 @@ const LEADING_BLANK_LINES = /^(?:[ \t]*\n)*/;
 const OPENING = /^---[ \t]*([\w-]*)[ \t]*\n/;
 const CLOSING = /^(?:---|\.\.\.)[ \t]*$/m;
 const SIMPLE_FIELD = /^([A-Za-z_][\w-]*)[ \t]*:[ \t]+(\S.*)$/gm;
-const FIRST_FIELD = /^(?:\s*(?:#.*)?\n)*["']?[\p{L}_][\p{L}\p{N}_ -]*["']?[ \t]*:(?:[ \t]|$)/mu;
+const FIELD = /^[ \t]*["']?[\p{L}_][\p{L}\p{N}_ -]*["']?[ \t]*:(?:[ \t]|$)/u;
+const FLOW_MAPPING = /^[ \t]*[{[]/;
+const COMMENT_OR_BLANK = /^[ \t]*(?:#.*)?$/;
 /** Aliases that may be expanded: a handful is ordinary, a bomb needs millions. */
 const MOST_ALIASES = 64;
 
@@ -23,6 +25,12 @@ const countLines = (text: string): number => text.split("\n").length - 1;
 
 const refuse = (): never => {
   throw new Error("only YAML is read");
+};
+
+/** True if the first line that says something is a field: what follows a rule (`---`) in a text is not. */
+const beginsWithField = (source: string): boolean => {
+  const line = source.split("\n").find((each) => !COMMENT_OR_BLANK.test(each));
+  return line === undefined || FIELD.test(line) || FLOW_MAPPING.test(line);
 };
 
 /** Fields of the form `name: value` in YAML that cannot be parsed as a whole. */
@@ -64,13 +72,11 @@ export function readFrontMatter(text: string): FrontMatter {
   const inside = rest.slice(opening[0].length);
   const closing = CLOSING.exec(inside);
   if (!closing) {
-    const isMeant = FIRST_FIELD.test(inside.slice(0, 200));
-    return isMeant ? { ...none, warnings: ["front matter is not closed"] } : none;
+    return beginsWithField(inside) ? { ...none, warnings: ["front matter is not closed"] } : none;
   }
   const source = inside.slice(0, closing.index);
   const language = opening[1]?.toLowerCase() ?? "";
-  if (language === "" && source.trim() !== "" && !FIRST_FIELD.test(source) && !/^\s*[#{[]/.test(source))
-    return none;
+  if (language === "" && source.trim() !== "" && !beginsWithField(source)) return none;
   const end = closing.index + closing[0].length;
   const body = inside.slice(end);
   const bodyLine = 1 + countLines(blank) + 1 + countLines(inside.slice(0, end));

@@ -13,16 +13,23 @@ const CONTENT_SELECTORS = [
 ];
 /** Share of the page's text that an element must hold to be taken for the page's content. */
 const CONTENT_SHARE = 0.4;
+/** Share of such elements' text from which the first is the document and the others are teasers. */
+const MAIN_PART_SHARE = 0.6;
 const PAGE_FURNITURE =
   "body > header, body > footer, header nav, footer, [role=navigation], [role=banner], [role=contentinfo]";
 
 /** The nodes that hold the document: of a page the content without what frames it, of a fragment everything. */
 export function contentOf(page: CheerioAPI, isPage: boolean): HtmlNode[] {
   if (!isPage) return page("body").contents().toArray();
-  const lengthOf = (selector: string): number => page(selector).first().text().length;
-  const whole = lengthOf("body");
-  const selector = CONTENT_SELECTORS.find((candidate) => lengthOf(candidate) >= CONTENT_SHARE * whole);
-  if (selector !== undefined && whole > 0) return page(selector).first().toArray();
+  page("script, style, template, noscript").remove();
+  const whole = page("body").text().length;
+  for (const selector of CONTENT_SELECTORS) {
+    const parts = page(selector).filter((_, part) => page(part).parents(selector).length === 0);
+    const share = whole === 0 ? 0 : parts.text().length / whole;
+    if (share < CONTENT_SHARE) continue;
+    const isOne = parts.first().text().length >= MAIN_PART_SHARE * parts.text().length;
+    return isOne ? parts.first().toArray() : parts.toArray();
+  }
   page(PAGE_FURNITURE).remove();
   return page("body").contents().toArray();
 }

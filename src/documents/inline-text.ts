@@ -1,4 +1,4 @@
-import { isChineseWide, isHan } from "../text/characters.ts";
+import { firstCharacter, isChineseWide, isHan, lastCharacter } from "../text/characters.ts";
 import type { NoteCall } from "./raw-block.ts";
 import { concatenate, type TracedText, traced, trim } from "./traced-text.ts";
 
@@ -19,8 +19,6 @@ export interface InlineText {
   readonly content: TracedText;
   readonly calls: readonly NoteCall[];
 }
-
-const EDGE_SPACE = /^[ \t\n\r\f]+|[ \t\n\r\f]+$/g;
 
 /** Splits a text with line breaks into pieces, one a line. */
 export const piecesOf = (text: string, firstLine: number): InlinePiece[] =>
@@ -67,9 +65,9 @@ export function assembleInline(pieces: readonly InlinePiece[]): InlineText {
       hasSpace ||= /^[ \t\n\r\f]/.test(piece.text);
       if (core.text === "") continue;
       const isSeam = hasSpace || hasBreak;
-      if (isSeam) add({ text: gapBetween(last, core.text[0] ?? "", hasBreak), lineStarts: [] });
+      if (isSeam) add({ text: gapBetween(last, firstCharacter(core.text), hasBreak), lineStarts: [] });
       add(core);
-      last = core.text.at(-1) ?? "";
+      last = lastCharacter(core.text);
       hasSpace = /[ \t\n\r\f]$/.test(piece.text);
       hasBreak = false;
     }
@@ -78,7 +76,7 @@ export function assembleInline(pieces: readonly InlinePiece[]): InlineText {
 }
 
 const collapse = (piece: TracedText): TracedText => {
-  const text = piece.text.replace(EDGE_SPACE, "").replace(/[ \t\n\r\f]+/g, " ");
+  const text = piece.text.replace(/[ \t\n\r\f]+/g, " ").replace(/^ | $/g, "");
   return { text, lineStarts: text === "" ? [] : [[0, piece.lineStarts[0]?.[1] ?? 1]] };
 };
 

@@ -107,7 +107,7 @@ export function markHeadings(blocks: readonly RawBlock[], format: DocumentFormat
       base = block.level ?? 1;
       return block;
     }
-    if (isTitleLine(block, index, format)) {
+    if (index + 1 < all.length && isTitleLine(block, index, format)) {
       base = 1;
       return { ...block, type: "heading", level: 1 };
     }

@@ -13,6 +13,10 @@ interface MatterRule {
   readonly glued?: "before" | "after";
 }
 
+/** How many blocks from the start or the end may speak about the document: an interview also has "记者：". */
+const HEAD_BLOCKS = 12;
+const TAIL_BLOCKS = 12;
+
 const NAME = "\\p{Script=Han}{2,4}";
 
 const MATTER_RULES: readonly MatterRule[] = [
@@ -58,12 +62,13 @@ const MATTER_RULES: readonly MatterRule[] = [
   },
   {
     name: "author's label",
-    pattern: /^(?:作者|撰文|记者)\s*[:：]\s*(?<author>[^，,；;（(。]{2,40})/u,
+    pattern: /^(?:作者|撰文|记者)\s*[:：]\s*(?<author>[^，,；;（(。？?！!]{2,40})(?=$|[，,；;（(。])/u,
     part: "front",
   },
   {
     name: "author's label, en and ru",
-    pattern: /^(?:By|Author:|Автор:)\s+(?<author>\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]*){1,3})(?:$|[,;])/u,
+    pattern:
+      /^(?:By|Author:|Автор:)\s+(?<author>\p{Lu}[\p{L}.'-]+(?:\s+\p{Lu}[\p{L}.'-]*){1,3})(?:$|[,;|]\s*\p{Lu}[^.!?]{0,60}$)/u,
     part: "front",
   },
   { name: "original source", pattern: /^(?:来源|原载|出处)\s*[:：]\s*(?<source>.{2,60})$/u, part: "front" },
@@ -133,7 +138,10 @@ export function markMatter(blocks: readonly RawBlock[], format: DocumentFormat):
       imprint = merge(imprint, { author: block.content.text });
       return [{ ...block, part: "front" }];
     }
+    const isHead = index < HEAD_BLOCKS;
+    const isTail = index >= blocks.length - TAIL_BLOCKS;
     for (const rule of MATTER_RULES) {
+      if (rule.part === "front" ? !isHead : !isTail) continue;
       const match = rule.pattern.exec(block.content.text);
       if (!match) continue;
       imprint = merge(imprint, imprintOf(match.groups ?? {}));

@@ -18,7 +18,7 @@ const MOSTLY_SENTENCES = 0.8;
 
 const BULLET = /^\s*(?:[-–*•▪■◆●○]|\d{1,2}[.)、]|[（(]\d{1,2}[）)])\s+/u;
 const INDENT = /^(?:\u3000+|\s{2,})\S/u;
-const LIST_ITEM = /^(?:[-–•▪■◆●○]|\d{1,2}[.)])\s+/u;
+const LIST_ITEM = /^[-–•▪■◆●○]\s+/u;
 const AUTOLINK = /<((?:https?|ftp):\/\/[^<>\s]+)>/giu;
 const EMPHASIS = /(?<![*\w])\*(?=[^\s*])[^*\n]*?[^\s*]\*(?![*\w])/gu;
 
@@ -66,16 +66,25 @@ const paragraphsOf = (run: readonly Line[]): Line[][] => {
 /** True if a TAB stands between two words, or before the first column's empty header and between others. */
 const hasColumns = ({ text }: Line): boolean => /\S\t/.test(text.trimEnd()) || /^\t[^\t]+\t/.test(text);
 
+interface Part {
+  readonly lines: Line[];
+  readonly isTable: boolean;
+}
+
 /** Splits a run into tables (two or more lines with columns) and what stands around them. */
-const partsOf = (run: readonly Line[]): { readonly lines: Line[]; readonly isTable: boolean }[] => {
-  const parts: { lines: Line[]; isTable: boolean }[] = [];
-  for (const line of run) {
-    const isTable = hasColumns(line);
+const partsOf = (run: readonly Line[]): Part[] => {
+  const isInTable = run.map(
+    (line, index) =>
+      hasColumns(line) && [run[index - 1], run[index + 1]].some((beside) => beside && hasColumns(beside)),
+  );
+  const parts: Part[] = [];
+  for (const [index, line] of run.entries()) {
+    const isTable = isInTable[index] === true;
     const last = parts.at(-1);
     if (last?.isTable === isTable) last.lines.push(line);
     else parts.push({ lines: [line], isTable });
   }
-  return parts.map((part) => ({ ...part, isTable: part.isTable && part.lines.length > 1 }));
+  return parts;
 };
 
 const tableRow = (line: Line, index: number): RawBlock => ({
@@ -98,7 +107,7 @@ const withoutMarkup = (content: TracedText): TracedText => removeRanges(content,
 
 const paragraphBlock = (lines: readonly Line[]): RawBlock => {
   const marker = LIST_ITEM.exec(lines[0]?.text.trimStart() ?? "")?.[0] ?? "";
-  const isBullet = marker !== "" && !/\d/.test(marker);
+  const isBullet = marker !== "";
   const pieces = lines.flatMap((line, index): InlinePiece[] => {
     const text = index === 0 && isBullet ? line.text.trimStart().slice(marker.length) : line.text;
     return [...(index === 0 ? [] : [LINE_BREAK]), traced(text, line.number)];

@@ -1,7 +1,7 @@
 import type { DocumentFormat } from "../types.ts";
 
 const HTML_START =
-  /^\s*(?:<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|article|section|main|h[1-6]|table|span|center)\b/i;
+  /^\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|article|section|main|h[1-6]|table|span|center)\b/i;
 const HTML_BLOCK_END = /<\/(?:p|div|h[1-6]|li|table|article|section)\s*>/gi;
 const HTML_BLOCK_ENDS = 3;
 
@@ -11,7 +11,7 @@ const MARKDOWN_SIGNS: readonly (readonly [RegExp, number])[] = [
   [/!\[[^\]\n]*\]\([^)\n]*\)/, 2],
   [/\[[^\]\n]+\]\((?:https?:|\/|\.|#|mailto:)[^)\n]*\)/, 2],
   [/\*\*[^\s*][^*\n]*\*\*/, 2],
-  [/^\s*\|?[ \t]*:?-{3,}:?[ \t]*\|/m, 2],
+  [/^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|/m, 2],
   [/\[\^[^\]\s]+\]/, 2],
   [/^(?:```|~~~)/m, 2],
   [/^> \S/m, 1],

@@ -1,4 +1,4 @@
-import { isChineseWide } from "../text/characters.ts";
+import { firstCharacter, isChineseWide, lastCharacter } from "../text/characters.ts";
 import { indexAt, type LineStart } from "../text/lines.ts";
 import type { Range } from "../types.ts";
 
@@ -56,8 +56,8 @@ export const removeRanges = (value: TracedText, ranges: readonly Range[]): Trace
  * Chinese character or its punctuation, a space between words of other scripts.
  */
 const separatorBetween = (left: string, right: string): "" | " " => {
-  const before = left.at(-1) ?? "";
-  const after = right.at(0) ?? "";
+  const before = lastCharacter(left);
+  const after = firstCharacter(right);
   if (before === "" || after === "" || /\s/.test(before) || /\s/.test(after)) return "";
   return isChineseWide(before) || isChineseWide(after) ? "" : " ";
 };

@@ -58,6 +58,12 @@ const PROFILES: readonly ModelProfile[] = [
   },
 ];
 
+/** The name that a model's vectors bear in an index: vectors of other weights are not to be compared. */
+export const embedderIdOf = ({ id, dtype }: Pick<ModelFacts, "id" | "dtype">): string => `${id}@${dtype}`;
+
+/** The id of the model in such a name. */
+export const modelIdIn = (embedderId: string): string => embedderId.replace(/@[^@]*$/, "");
+
 /** The facts about a model; for an unknown id, and for a folder, what most sentence encoders have in common. */
 export const profileOf = (modelId: string): ModelProfile =>
   PROFILES.find((profile) => profile.id === modelId) ?? {

@@ -1,6 +1,6 @@
 import type { Embedder } from "../types.ts";
 import { createChunkQueue } from "./chunk-queue.ts";
-import type { ModelProfile } from "./model-profiles.ts";
+import { embedderIdOf, type ModelProfile } from "./model-profiles.ts";
 import type { ModelWorker } from "./model-worker.ts";
 
 interface QueuedEmbedderOptions {
@@ -25,7 +25,7 @@ export const createQueuedEmbedder = ({ profile, worker }: QueuedEmbedderOptions)
     working = false;
   };
   return {
-    modelId: `${profile.id}@${profile.dtype}`,
+    modelId: embedderIdOf(profile),
     dimensions: worker.dimensions,
     embed: (texts, role) => {
       const vectors = queue.add(

@@ -18,15 +18,17 @@ const WORTH_JOINING = 0.08;
 /** or if the quote stays this short: a sentence alone seldom says who, when and why. */
 const SHORT = 120;
 
+/** What a span is scored by: the words, with the label of a cell before them. */
+export const scoredTextOf = (units: readonly Unit[]): string =>
+  [units[0]?.label ?? "", ...units.map((unit) => unit.text)].filter((part) => part !== "").join(" ");
+
 const spanOf = (units: readonly Unit[], first: number, last: number, score: Score): Span => {
   const chosen = units.slice(first, last + 1);
-  const label = chosen[0]?.label ?? "";
-  const text = chosen.map((unit) => unit.text).join(" ");
   return {
     start: chosen[0]?.start ?? 0,
     end: chosen.at(-1)?.end ?? 0,
-    label,
-    score: score(label === "" ? text : `${label} ${text}`),
+    label: chosen[0]?.label ?? "",
+    score: score(scoredTextOf(chosen)),
   };
 };
 

@@ -58,6 +58,9 @@ const manifestSchema = z.object({
 /** What a generation was made of and how. */
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
 
+export const countPassages = ({ documents }: Pick<Manifest, "documents">): number =>
+  documents.reduce((sum, { passageIds }) => sum + passageIds.length, 0);
+
 const versionSchema = z.object({ formatVersion: z.int() });
 const checksumSchema = z.looseObject({ checksum: hashSchema });
 

@@ -33,14 +33,14 @@ const start = async (context: CommandContext): Promise<number> => {
     const size = `${index.documents.size} documents, ${index.passageCount} passages.`;
     if (bot) terminal.error(`${size} The Discord bot is ready.`);
     if (bot && !terminal.isInteractive) {
-      await untilStopped();
-      return EXIT.ok;
+      const isStopped = await Promise.race([untilStopped().then(() => true), bot.closed.then(() => false)]);
+      return isStopped ? EXIT.ok : EXIT.error;
     }
     terminal.error(`${size} Ask in Chinese, English or Russian; /help, /quit.`);
     return await answerLines(index, DEFAULT_LIMIT, terminal);
   } finally {
-    await bot?.stop();
-    await index.close();
+    // The one must not keep the other from closing.
+    await Promise.allSettled([bot?.stop(), index.close()]);
   }
 };
 

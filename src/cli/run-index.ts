@@ -1,0 +1,19 @@
+import type { App } from "../app.ts";
+import type { IndexReport } from "../index-corpus.ts";
+import { createIndexProgress } from "./progress.ts";
+import type { Terminal } from "./terminal.ts";
+
+export interface RunIndexOptions {
+  readonly isFull: boolean;
+  readonly modelId?: string | undefined;
+}
+
+/** Brings the index in line with the folder, showing how it goes on standard error. */
+export async function runIndex(app: App, terminal: Terminal, options: RunIndexOptions): Promise<IndexReport> {
+  const progress = await createIndexProgress(terminal);
+  try {
+    return await app.index({ ...options, events: progress });
+  } finally {
+    progress.stop();
+  }
+}
