@@ -8,7 +8,7 @@ import type { Terminal } from "./terminal.ts";
 
 const identifiedSchema = z.object({
   id: z.union([z.string(), z.number()]).transform(String).nullish(),
-  question: z.unknown(),
+  question: z.unknown().optional(),
 });
 
 const HINT = 'Each line is an object: {"id": "…", "question": "…"}.';

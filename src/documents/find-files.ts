@@ -25,10 +25,10 @@ export interface FoundFiles {
 }
 
 /** Larger files are passed over: the largest book is a tenth of it, and a dump of anything else only does harm. */
-export const LARGEST_FILE = 32 * 1024 * 1024;
+export const LARGEST_FILE = 32_000_000;
 
 const tooLarge = (size: number): string =>
-  `it is too large (${Math.round(size / 1024 / 1024)} MB; ${LARGEST_FILE / 1024 / 1024} MB is the most)`;
+  `it is too large (${Math.round(size / 1e6)} MB; ${LARGEST_FILE / 1e6} MB is the most)`;
 
 const isHidden = (name: string): boolean => name.startsWith(".");
 

@@ -58,12 +58,19 @@ describe("yinju ask --batch", () => {
     expect(result.exitCode).toBe(1);
     expect(linesOf(result)).toMatchObject([
       { line: 1, error: "Cannot read line 1: it is not JSON" },
-      { line: 2, error: 'Cannot read line 2: it has no "question"' },
-      { line: 3, error: 'Cannot read line 3: it has no "question"' },
+      { line: 2, error: 'Cannot read line 2: it is no object, or its "id" is neither a text nor a number' },
+      { id: "n", line: 3, error: 'Cannot read line 3: it has no "question"' },
       { id: "e", line: 4, error: "Cannot answer an empty question" },
       { id: "l", line: 5, error: "Cannot answer a question of 3000 characters" },
       { id: "z", answered: true },
     ]);
+  });
+
+  it("takes an id of null for none", async () => {
+    const input = `{"id":null,"question":${JSON.stringify(RIVER_QUESTION)}}`;
+    const result = await runYinju(await createWorkspace(DOCUMENTS), ["ask", "--batch", "-"], { input });
+    expect(linesOf(result)).toMatchObject([{ answered: true }]);
+    expect(linesOf(result)[0]).not.toHaveProperty("id");
   });
 
   it("keeps a question with a line separator of Unicode whole", async () => {

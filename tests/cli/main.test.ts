@@ -66,7 +66,7 @@ describe("the process", () => {
       err: { message: "a bug", stack: expect.any(String) },
     });
     expect([message, rest]).toEqual([
-      "Error: Something went wrong inside yinju; the log line above says where.",
+      "Error: Something went wrong inside yinju; the log line above says where",
       [],
     ]);
   });

@@ -37,9 +37,10 @@ describe("yinju ask without a question", () => {
   it.each(["/source 1", "/source 0", "/source 99", "/source", "/source nonsense", "/source \u001b[2J"])(
     "says so if there is no quote: %j",
     async (line) => {
-      const { exitCode, out } = await converse([line]);
-      expect([exitCode, out.length]).toEqual([0, 1]);
-      expect(out[0]).toMatch(/^There is no quote "[^\p{Cc}]*"\. Give its number/u);
+      const { exitCode, out, error } = await converse([line]);
+      expect([exitCode, out]).toEqual([0, []]);
+      expect(error.at(-2)).toMatch(/^Error: Cannot find quote "[^\p{Cc}]*"$/u);
+      expect(error.at(-1)).toMatch(/^Hint: Give its number/);
     },
   );
 
@@ -56,7 +57,8 @@ describe("yinju ask without a question", () => {
   it("tells of a question that cannot be answered, and takes the next", async () => {
     const { exitCode, out, error } = await converse(["a".repeat(3000), RIVER_QUESTION]);
     expect(exitCode).toBe(0);
-    expect(error).toContain("Cannot answer a question of 3000 characters. Ask in 2000 characters or fewer.");
+    expect(error).toContain("Error: Cannot answer a question of 3000 characters");
+    expect(error).toContain("Hint: Ask in 2000 characters or fewer.");
     expect(out[0]).toContain("In the documents' own words");
   });
 

@@ -49,7 +49,6 @@ suite("the date", () => {
     [{ fields: { published: "2 Jan 2024" } }, "2024-01-02"],
     [{ fields: { date: "soon", created: 2023 } }, "2023"],
     [{ fields: { date: null }, page: { date: "2024-01-02T00:00:00Z" } }, "2024-01-02"],
-    [{ body: { date: "2022年" } }, "2022"],
     [{}, null],
   ])("of %j is %j", (sources, date) => {
     expect(of(sources).date).toBe(date);
