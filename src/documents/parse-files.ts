@@ -6,7 +6,7 @@ import type { HashedFile } from "./hash-files.ts";
 import { reasonOf } from "./system-reasons.ts";
 
 export interface ParseEvents {
-  /** A file could not be read; the reason completes "skipped: it is …". */
+  /** A file could not be read; the reason is a sentence, such as "it is empty". */
   skipped(path: string, reason: string): void;
   /** A file was read, though something in it was wrong. */
   warned(path: string, warning: string): void;

@@ -6,9 +6,9 @@ import type { LabelledQuestion } from "./load-questions.ts";
 export interface Outcome {
   readonly question: LabelledQuestion;
   readonly answer: Answer;
-  /** Rank, from 1, of the first passage that holds the evidence; null if none of those found does. */
+  /** Rank among the quotes shown, from 1, of the first whose passage holds the evidence; null if none does. */
   readonly evidenceRank: number | null;
-  /** Rank, from 1, of the first passage of the right document. */
+  /** The same for the first quote of the right document. */
   readonly documentRank: number | null;
   /** The evidence stands in one of the first three quotes. */
   readonly isQuoted: boolean;

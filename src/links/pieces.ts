@@ -1,5 +1,4 @@
 import type { Document, Range } from "../types.ts";
-import { replaceLoneSurrogates } from "./web-address.ts";
 
 /** PARAGRAPH SEPARATOR: white space that no term of a text directive reaches across. */
 export const UNIT_BREAK = "\u2029";
@@ -30,7 +29,7 @@ export function readPage({ text, blocks }: Document): Page {
     const gap = start - (units[index - 1]?.end ?? 0);
     return UNIT_BREAK.repeat(Math.max(gap, 0)) + text.slice(start, end);
   });
-  return { text: replaceLoneSurrogates(shown.join("")), units };
+  return { text: shown.join("").toWellFormed(), units };
 }
 
 const cutAt = ({ start, end }: Range, offsets: readonly number[]): Range[] => {

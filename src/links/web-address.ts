@@ -10,7 +10,4 @@ const percent = (character: string): string =>
 
 /** Percent-encodes everything but the unreserved characters of RFC 3986. A lone surrogate becomes U+FFFD. */
 export const encodeStrictly = (text: string): string =>
-  encodeURIComponent(replaceLoneSurrogates(text)).replace(/[!'()*]/g, percent);
-
-/** What `String.prototype.toWellFormed` does, which the language level of this project does not have. */
-export const replaceLoneSurrogates = (text: string): string => text.replace(/\p{Surrogate}/gu, "\ufffd");
+  encodeURIComponent(text.toWellFormed()).replace(/[!'()*]/g, percent);

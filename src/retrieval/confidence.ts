@@ -4,7 +4,7 @@ import type { Hit } from "../types.ts";
 export interface Evidence {
   /** Share, 0..1, of the question's weight that stands in the best quote. */
   readonly quoteCoverage: number;
-  /** Share that stands in the best passage, its headings and title. */
+  /** Share that stands in the best passage or its context: title, headings, author, date. */
   readonly passageCoverage: number;
   /** See `standoutOf`. */
   readonly standout: number;

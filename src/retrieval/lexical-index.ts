@@ -8,7 +8,7 @@ import { createCompoundFinder } from "./compounds.ts";
 export interface LexicalEntry {
   readonly passage: Passage;
   readonly text: string;
-  /** Title and headings. */
+  /** Title, headings, author and date. */
   readonly context: string;
 }
 
