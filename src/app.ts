@@ -10,7 +10,7 @@ import { AppError } from "./errors.ts";
 import { type IndexEvents, type IndexReport, indexCorpus, isStale } from "./index-corpus.ts";
 import { createLink } from "./links/link.ts";
 import { countPassages, type Manifest } from "./store/manifest.ts";
-import { readCurrent, readManifest } from "./store/read-generation.ts";
+import { readCurrent, readManifest, verifyCurrent } from "./store/read-generation.ts";
 import { sizeOnDisk } from "./store/size-on-disk.ts";
 import type { Embedder } from "./types.ts";
 
@@ -101,6 +101,7 @@ const checkModel = ({ model }: Manifest, config: Config): void => {
 
 const readStatus = async (config: Config): Promise<Status> => {
   const manifest = await readManifest(config.indexDir);
+  await verifyCurrent(config.indexDir);
   const corpus = await readCorpus(config.seedsDir, manifest);
   const { added, changed, removed } = corpus;
   const isFresh = manifest && !isStale(corpus, manifest, nameOfVectors(config.embeddingModel));

@@ -3,12 +3,12 @@ import { type ParseEvents, parseFiles } from "./documents/parse-files.ts";
 import { type Corpus, hasChanges, readCorpus, type SkippedFile } from "./documents/read-corpus.ts";
 import { type EmbeddedTexts, embedNew } from "./embeddings/embed-new.ts";
 import { AppError } from "./errors.ts";
-import { embeddingTextOf } from "./passages/context.ts";
+import { embeddingTextsOf } from "./passages/context.ts";
 import { SPLITTER_SETTINGS } from "./passages/settings.ts";
 import { splitDocument } from "./passages/split-document.ts";
 import { withLock } from "./store/lock.ts";
 import { countPassages, type Manifest } from "./store/manifest.ts";
-import { type Generation, readCurrent, readManifest } from "./store/read-generation.ts";
+import { type Generation, readCurrent, readManifest, verifyCurrent } from "./store/read-generation.ts";
 import { writeGeneration } from "./store/write-generation.ts";
 import { createSentenceSplitter } from "./text/sentences.ts";
 import type { Document, Embedder, Passage, Vector } from "./types.ts";
@@ -74,22 +74,29 @@ const bringInLine = async (options: IndexOptions, startedAt: Date): Promise<Inde
   const { seedsDir, indexDir, embedder, isFull, events } = options;
   const manifest = await forgiving(isFull, () => readManifest(indexDir));
   const corpus = await readCorpus(seedsDir, manifest);
-  for (const { path, reason } of corpus.unreadable) events.skipped(path, reason);
+  const told = tellKept(events, manifest);
+  for (const { path, reason } of corpus.unreadable) told.skipped(path, reason);
   const { removed } = corpus;
   const model = embedder?.modelId ?? null;
   const common = { removed, unchanged: corpus.unchanged.length, model };
   const sinceStart = (): number => Date.now() - startedAt.getTime();
   if (manifest && !isFull && !isStale(corpus, manifest, model)) {
-    for (const { path, reason } of corpus.stillSkipped) events.skipped(path, reason);
+    await verifyCurrent(indexDir);
+    for (const { path, reason } of corpus.stillSkipped) told.skipped(path, reason);
     const skipped = [...corpus.unreadable, ...corpus.stillSkipped];
     const counts = { documents: manifest.documents.length, passages: countPassages(manifest), embedded: 0 };
     return { isWritten: false, added: [], changed: [], ...common, skipped, ...counts, tookMs: sinceStart() };
   }
   const previous = await forgiving(isFull, () => readCurrent(indexDir));
-  const { documents, skipped } = await readDocuments(corpus, previous, options);
+  const { documents, skipped } = await readDocuments(corpus, previous, { ...options, events: told });
   if (documents.length === 0) throw nothingToIndex(seedsDir, skipped.length);
   const splitSentences = createSentenceSplitter();
-  const passages = documents.flatMap((document) => splitDocument(document, splitSentences));
+  const passages = documents.flatMap((document) => {
+    const own = splitDocument(document, splitSentences);
+    if (own.length === 0)
+      events.warned(document.path, "it holds headings only, so nothing of it can be quoted");
+    return own;
+  });
   const { vectors, embedded } = await embedAll(documents, passages, previous, options);
   const failed = new Set(skipped.flatMap(({ path, contentHash }) => (contentHash === null ? [] : [path])));
   const isRead = (path: string): boolean => !failed.has(path);
@@ -107,6 +114,16 @@ const bringInLine = async (options: IndexOptions, startedAt: Date): Promise<Inde
   });
   const counts = { documents: documents.length, passages: passages.length, embedded };
   return { isWritten: true, ...lists, ...counts, tookMs: sinceStart() };
+};
+
+/** Says of a file that cannot be read that what was read of it before is still quoted. */
+const tellKept = (events: IndexEvents, manifest: Manifest | null): IndexEvents => {
+  const known = new Set(manifest?.documents.map(({ path }) => path));
+  return {
+    ...events,
+    skipped: (path, reason) =>
+      events.skipped(path, known.has(path) ? `${reason}; its earlier version stays in the index` : reason),
+  };
 };
 
 type Lists = Pick<IndexReport, "added" | "changed" | "removed" | "unchanged" | "skipped">;
@@ -147,17 +164,6 @@ const readDocuments = async (
   return { documents, skipped: [...unreadable, ...parsed.skipped] };
 };
 
-/** What is embedded for each passage, by its id. */
-const textsToEmbed = (documents: Iterable<Document>, passages: readonly Passage[]): Map<string, string> => {
-  const byId = new Map([...documents].map((document) => [document.id, document]));
-  return new Map(
-    passages.flatMap((passage) => {
-      const document = byId.get(passage.documentId);
-      return document ? [[passage.id, embeddingTextOf(document, passage)] as const] : [];
-    }),
-  );
-};
-
 const embedAll = async (
   documents: readonly Document[],
   passages: readonly Passage[],
@@ -168,11 +174,11 @@ const embedAll = async (
   const isReusable = !isFull && previous?.manifest.model?.id === embedder.modelId;
   const known = isReusable ? await vectorsByText(previous) : new Map<string, Vector>();
   const progressed = (done: number, total: number): void => events.progressed("embed", done, total);
-  return embedNew(textsToEmbed(documents, passages), known, embedder, progressed);
+  return embedNew(embeddingTextsOf(documents, passages), known, embedder, progressed);
 };
 
 const vectorsByText = async (previous: Generation): Promise<ReadonlyMap<string, Vector>> => {
-  const texts = textsToEmbed(previous.documents.values(), previous.passages);
+  const texts = embeddingTextsOf(previous.documents.values(), previous.passages);
   const vectors = await previous.allVectors();
   return new Map([...vectors].map(([passageId, vector]) => [texts.get(passageId) ?? "", vector]));
 };

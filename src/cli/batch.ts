@@ -7,14 +7,17 @@ import { EXIT } from "./command.ts";
 import type { Terminal } from "./terminal.ts";
 
 const identifiedSchema = z.object({
-  id: z.union([z.string(), z.number()]).transform(String).nullish(),
+  id: z.union([z.string(), z.number()]).nullish(),
   question: z.unknown().optional(),
 });
+
+/** Given back as it came. */
+type BatchId = string | number;
 
 const HINT = 'Each line is an object: {"id": "…", "question": "…"}.';
 
 /** Reads the id first, so that a line which cannot be answered is still known by it. */
-const parseLine = (line: string, number: number, tellId: (id: string) => void): string => {
+const parseLine = (line: string, number: number, tellId: (id: BatchId) => void): string => {
   const fail = (what: string, cause?: unknown): AppError =>
     new AppError(`Cannot read line ${number}: ${what}`, { cause, hint: HINT });
   let value: unknown;
@@ -27,7 +30,7 @@ const parseLine = (line: string, number: number, tellId: (id: string) => void): 
   if (!parsed.success)
     throw fail('it is no object, or its "id" is neither a text nor a number', parsed.error);
   const { id, question } = parsed.data;
-  if (typeof id === "string") tellId(id);
+  if (id !== undefined && id !== null) tellId(id);
   if (typeof question !== "string") throw fail('it has no "question"');
   return question;
 };
@@ -66,8 +69,8 @@ export async function answerBatch(
   for await (const line of lines) {
     number += 1;
     if (line.trim() === "") continue;
-    let known: { readonly id?: string } = {};
-    const tellId = (id: string): void => {
+    let known: { readonly id?: BatchId } = {};
+    const tellId = (id: BatchId): void => {
       known = { id };
     };
     try {

@@ -1,3 +1,4 @@
+import { createRequire } from "node:module";
 import { Command as CommanderCommand, CommanderError } from "commander";
 import { AppError } from "../errors.ts";
 import { type Command, type CommandContext, EXIT } from "./command.ts";
@@ -23,9 +24,14 @@ const EPILOGUE = `
 Folders and models are set by environment variables or in the file ".env": SEEDS_DIR, INDEX_DIR,
 EMBEDDING_MODEL and others; ".env.example" explains each.`;
 
+/** package.json lies as far above `src/` as above `dist/`. */
+const readVersion = (): string =>
+  (createRequire(import.meta.url)("../../package.json") as { readonly version: string }).version;
+
 const createProgram = ({ out, error }: Terminal): CommanderCommand =>
   new CommanderCommand("yinju")
     .description("Answers questions over a folder of documents only with words that stand in them.")
+    .version(readVersion(), "--version", "print the version")
     .helpCommand(false)
     .showHelpAfterError(false)
     .exitOverride()

@@ -1,7 +1,7 @@
 import type { DocumentFormat } from "../types.ts";
 
 const HTML_START =
-  /^\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|article|section|main|h[1-6]|table|span|center)\b/i;
+  /^\s*(?:<!--(?:(?!-->)[\s\S])*-->\s*)*<(?:!doctype\s+html|html|head|body|div|p|article|section|main|h[1-6]|table|span|center|b|strong|em|font|ul|ol|blockquote|pre)\b/i;
 const HTML_BLOCK_END = /<\/(?:p|div|h[1-6]|li|table|article|section)\s*>/gi;
 const HTML_BLOCK_ENDS = 3;
 
@@ -14,7 +14,8 @@ const MARKDOWN_SIGNS: readonly (readonly [RegExp, number])[] = [
   [/^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|/m, 2],
   [/\[\^[^\]\s]+\]/, 2],
   [/^(?:```|~~~)/m, 2],
-  [/^> \S/m, 1],
+  [/^> \S/m, 2],
+  [/^\S[^\n]*\n={3,}[ \t]*$/m, 2],
   [/^[ \t]*[-*+] \S.*\n[ \t]*[-*+] \S/m, 1],
   [/^(?:=+|-{3,})[ \t]*$/m, 1],
   [/(?<![\w_])__?[^\s_][^_\n]*[^\s_]__?(?![\w_])/, 1],

@@ -41,3 +41,17 @@ export function labelledText(document: Document, passage: Passage): string {
 /** What is embedded for a passage. */
 export const embeddingTextOf = (document: Document, passage: Passage): string =>
   `${contextOf(document, passage)}\n${labelledText(document, passage)}`;
+
+/** What is embedded for each passage, by its id. */
+export function embeddingTextsOf(
+  documents: Iterable<Document>,
+  passages: readonly Passage[],
+): Map<string, string> {
+  const byId = new Map([...documents].map((document) => [document.id, document]));
+  return new Map(
+    passages.flatMap((passage) => {
+      const document = byId.get(passage.documentId);
+      return document ? [[passage.id, embeddingTextOf(document, passage)] as const] : [];
+    }),
+  );
+}

@@ -1,4 +1,4 @@
-import { open, rm } from "node:fs/promises";
+import { open, rm, utimes } from "node:fs/promises";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
@@ -10,6 +10,11 @@ const LOCK_FILE = "LOCK";
 
 /** A lock is made and then filled: one that is still empty after this many milliseconds has been left so. */
 const UNREADABLE_AFTER_MS = 10_000;
+
+/** A holder says this often, by the time of the file, that it is at work; */
+const HEARTBEAT_MS = 30_000;
+/** one that has said nothing for this long is gone, wherever it ran and whoever has its number now. */
+const SILENT_AFTER_MS = 600_000;
 
 const holderSchema = z.object({
   pid: z.int().positive(),
@@ -41,6 +46,7 @@ export const withLock = async <T>(indexDir: string, work: () => Promise<T>): Pro
 const holdLock = async <T>(indexDir: string, path: string, work: () => Promise<T>): Promise<T> => {
   const content = JSON.stringify(describeThisProcess());
   await acquire(indexDir, path, content);
+  const heartbeat = setInterval(() => void touch(path), HEARTBEAT_MS).unref();
   let result: T;
   try {
     result = await work();
@@ -48,10 +54,15 @@ const holdLock = async <T>(indexDir: string, path: string, work: () => Promise<T
     // Whether this succeeds or not, the failure to report is the first one.
     await release(path, content).catch(() => undefined);
     throw error;
+  } finally {
+    clearInterval(heartbeat);
   }
   await release(path, content);
   return result;
 };
+
+/** A heartbeat that fails once is made up for by the next. */
+const touch = (path: string): Promise<void> => utimes(path, new Date(), new Date()).catch(() => undefined);
 
 /** Someone may have removed our lock by hand: the one that is there then is theirs. */
 const release = async (path: string, content: string): Promise<void> => {
@@ -123,9 +134,10 @@ const parseHolder = (content: string): Holder | null => {
   }
 };
 
-/** Of a process on another machine nothing can be known: its lock is never taken over. */
+/** Of a process on another machine only its heartbeat can be known. */
 const isAbandoned = ({ holder, ageMs }: Lock): boolean => {
   if (holder === null) return ageMs > UNREADABLE_AFTER_MS;
+  if (ageMs > SILENT_AFTER_MS) return true;
   if (holder.host !== hostname()) return false;
   // In a container every run has the same number: a lock from before this process began is an earlier run's.
   if (holder.pid === process.pid) return Date.parse(holder.startedAt) < Math.floor(performance.timeOrigin);

@@ -35,6 +35,9 @@ const OPENING_AT_END = /[“‘「『（(《【«[—–\s]+$/u;
 const ABBREVIATIONS =
   /(?:^|[\s(（“"«[])(?:\p{L}|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Col|St|Jr|Sr|No|Nos|Vol|pp?|ed|eds|vs|cf|e\.g|i\.e|etc|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Fig|гг?|вв?|т\.\s?[едпк]|т|др|пр|им|ул|стр|см|рис|табл|млн|млрд|тыс|долл|руб|проф|акад|ген|гл|ст)\.\s*$/iu;
 
+/** `1.` before the item that it numbers, where a sentence begins with it. */
+const ITEM_NUMBER = /^\s*[(（]?\d{1,2}[.．)）]\s*$/u;
+
 /** “…！”他说。/ “…？” the minister asked / «…!» — сказал он: the words after a quotation that say whose it is. */
 const CHINESE_ATTRIBUTION =
   /^[^，。！？；“]{0,18}?(?:说道|说|表示|称|指出|强调|认为|坚称|宣称|问道|问|答道|回答|写道|补充道|分析道|感叹)[^“”]{0,12}?[，。！？；]/u;
@@ -47,7 +50,7 @@ const isContinued = (left: string, right: string): boolean => {
   if (next === "") return false;
   if (isClosingPunctuation(firstCharacter(next)) || /^[，、；：,;:]/u.test(next)) return true;
   if (/^(?:——|――|⸺)/u.test(next)) return true;
-  if (ABBREVIATIONS.test(left)) return true;
+  if (ABBREVIATIONS.test(left) || ITEM_NUMBER.test(left)) return true;
   if (/[.!?…»"”]\s*$/u.test(left) && LATIN_CONTINUATION.test(right)) return true;
   return endsWithQuotedSentence(left) && CHINESE_ATTRIBUTION.test(next);
 };
