@@ -13,12 +13,17 @@ const SEPARATOR: TracedText = { text: "\n\n", lineStarts: [] };
 const TAB = "\t";
 
 /** Says of each cell of a row where it stands and what row and column it is in. */
-const placeCells = (cells: readonly TracedText[], header: readonly TracedText[], start: number): Cell[] => {
+const placeCells = (
+  cells: readonly TracedText[],
+  rowLabel: string,
+  header: readonly TracedText[],
+  start: number,
+): Cell[] => {
   let offset = start;
   return cells.map((cell, index) => {
     const range = { start: offset, end: offset + cell.text.length };
     offset = range.end + TAB.length;
-    return { ...range, row: index === 0 ? "" : (cells[0]?.text ?? ""), column: header[index]?.text ?? "" };
+    return { ...range, row: index === 0 ? "" : rowLabel, column: header[index]?.text ?? "" };
   });
 };
 
@@ -67,7 +72,16 @@ export function assemble(rawBlocks: readonly RawBlock[]): AssembledText {
       ...(raw.type === "heading" ? { level: raw.level ?? 1 } : {}),
       ...(raw.part ? { part: raw.part } : {}),
       ...(anchor === undefined ? {} : { anchor }),
-      ...(raw.cells ? { cells: placeCells(raw.cells, raw.isHeader ? [] : header, start) } : {}),
+      ...(raw.cells
+        ? {
+            cells: placeCells(
+              raw.cells,
+              raw.rowLabel ?? raw.cells[0]?.text ?? "",
+              raw.isHeader ? [] : header,
+              start,
+            ),
+          }
+        : {}),
       ...(raw.isHeader ? { isHeader: true } : {}),
     };
   });

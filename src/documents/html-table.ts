@@ -65,24 +65,51 @@ export const inlineTextOf = (element: HtmlElement, splitNode: SplitNode): Traced
   return trimInline(assembleInline(pieces)).content;
 };
 
-const spanOf = (cell: HtmlElement): number => {
-  const span = Number.parseInt(cell.attribs.colspan ?? "1", 10);
+const spanOf = (cell: HtmlElement, direction: "colspan" | "rowspan"): number => {
+  const span = Number.parseInt(cell.attribs[direction] ?? "1", 10);
   return Number.isFinite(span) ? Math.min(Math.max(span, 1), WIDEST_SPAN) : 1;
 };
 
-/** The rows of a data table, its caption before them. A cell that spans columns is followed by empty ones. */
+/** A cell's text, or what stands in for it in the columns and rows that it spans. */
+interface Slot {
+  readonly content: TracedText;
+  /** Rows below that the cell still spans. */
+  readonly rowsLeft: number;
+  /** What a row is called that begins with the lower part of a cell. */
+  readonly label: string;
+}
+
+/** Sets a row's cells into its columns, leaving those free that cells of the row above reach down into. */
+const layRow = (row: readonly HtmlElement[], above: readonly Slot[], splitNode: SplitNode): Slot[] => {
+  const slots: Slot[] = [];
+  const skipSpanned = (): void => {
+    for (let slot = above[slots.length]; slot && slot.rowsLeft > 0; slot = above[slots.length])
+      slots.push({ content: EMPTY, rowsLeft: slot.rowsLeft - 1, label: slot.label });
+  };
+  for (const cell of row) {
+    skipSpanned();
+    const content = inlineTextOf(cell, splitNode);
+    const rowsLeft = spanOf(cell, "rowspan") - 1;
+    slots.push({ content, rowsLeft, label: content.text });
+    for (let column = 1; column < spanOf(cell, "colspan"); column += 1)
+      slots.push({ content: EMPTY, rowsLeft, label: "" });
+  }
+  skipSpanned();
+  return slots;
+};
+
+/** The rows of a data table, its caption before them. Where a cell spans columns or rows, empty ones stand in. */
 export function tableBlocks(table: HtmlElement, splitNode: SplitNode): RawBlock[] {
   const { rows, caption } = partsOf(table);
   const hasHeader = (rows[0] ?? []).some((cell) => cell.name === "th");
+  let above: Slot[] = [];
   const rowBlocks = rows.map((row, index): RawBlock => {
-    const cells = row.flatMap((cell): TracedText[] => [
-      inlineTextOf(cell, splitNode),
-      ...Array.from({ length: spanOf(cell) - 1 }, () => EMPTY),
-    ]);
+    above = layRow(row, above, splitNode);
     return {
       type: "table-row",
       content: EMPTY,
-      cells,
+      cells: above.map(({ content }) => content),
+      rowLabel: above[0]?.label ?? "",
       isHeader: index === 0 && (hasHeader || row.length > 1),
     };
   });

@@ -23,6 +23,8 @@ export interface RawBlock {
   readonly label?: string;
   /** Table rows only. */
   readonly cells?: readonly TracedText[];
+  /** Table rows only: what the row is called, if not by its first cell. */
+  readonly rowLabel?: string;
   readonly isHeader?: boolean;
   /** The whole paragraph is set in bold type: a heading, unless it is a sentence. */
   readonly isBold?: boolean;

@@ -25,7 +25,7 @@ const quoteSchema = z.strictObject({
 
 /** The shape of an answer that other programs rely on: exactly these keys. */
 export const answerSchema = z.strictObject({
-  id: z.string().optional(),
+  id: z.union([z.string(), z.number()]).optional(),
   question: z.string(),
   language: z.enum(["zh", "en", "ru", "und"]),
   answered: z.boolean(),

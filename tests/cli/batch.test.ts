@@ -9,7 +9,7 @@ import { DOCUMENTS, RIVER_QUESTION, SHIP_QUESTION, UNANSWERABLE } from "./docume
 import { createFakeTerminal, endsInMessageAndHint, type RunResult, runYinju } from "./run-yinju.ts";
 
 const failureSchema = z.strictObject({
-  id: z.string().optional(),
+  id: z.union([z.string(), z.number()]).optional(),
   line: z.int(),
   error: z.string(),
   hint: z.string(),
@@ -39,7 +39,7 @@ describe("yinju ask --batch", () => {
     const answers = linesOf(result).map((line) => answerSchema.parse(line));
     expect(answers.map(({ id, answered }) => [id, answered])).toEqual([
       ["z", true],
-      ["7", true],
+      [7, true],
       [undefined, false],
     ]);
     expect(answers.map(({ quotes }) => quotes.length)).toEqual([1, 1, 0]);

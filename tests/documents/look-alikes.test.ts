@@ -57,6 +57,28 @@ describe("text that looks like something else", () => {
   });
 });
 
+describe("a table", () => {
+  it("keeps its columns and its row's name where a cell spans rows", () => {
+    const { text, blocks } = parse(
+      "<table><tr><th>Port</th><th>2020</th><th>2021</th></tr><tr><th rowspan=2>North</th><td>one</td><td>two</td></tr><tr><td>three</td><td>four</td></tr></table><p>End.</p>",
+    );
+    const cells = blocks.flatMap((block) => block.cells ?? []);
+    const four = cells.find(({ start, end }) => text.slice(start, end) === "four");
+    expect([four?.row, four?.column]).toEqual(["North", "2021"]);
+  });
+});
+
+describe("the format", () => {
+  it.each([
+    ["markdown", "Annual report\n=============\n\nThe text.\n"],
+    ["markdown", "> Both sides pay.\n\nThat is all.\n"],
+    ["html", "<b>Notice</b><br>No ship tomorrow.<br>One the day after."],
+    ["text", "A title\n\nShort text, one line.\n"],
+  ])("%s is told from %j", (format, body) => {
+    expect(sniffFormat(body)).toBe(format);
+  });
+});
+
 describe("a page", () => {
   it("is read whole if it has several articles of equal size", () => {
     const { text } = parse(

@@ -191,4 +191,15 @@ describe("withLock", () => {
         });
       }),
   );
+
+  it.each([{ host: "elsewhere" }, { pid: process.ppid }])(
+    "takes over a lock that has been silent for long: %j",
+    (changes) =>
+      inTemporaryFolder(async (folder) => {
+        await putLock(folder, describeHolder(changes));
+        const longAgo = new Date(Date.now() - 3_600_000);
+        await utimes(join(folder, "LOCK"), longAgo, longAgo);
+        expect(await withLock(folder, async () => "done")).toBe("done");
+      }),
+  );
 });

@@ -17,8 +17,8 @@ describe("yinju source", () => {
     const { id, link } = await askForQuote(workspace);
     const { exitCode, out } = await runYinju(workspace, ["source", id]);
     expect(exitCode).toBe(0);
-    expect(out).toContain("author:     Sample Desk");
-    expect(out).toContain("date:       2021-03-04");
+    expect(out).toContain("author:         Sample Desk");
+    expect(out).toContain("date:           2021-03-04");
     expect(out).toContain(`link:       ${link}`);
     expect(out).toContain(`citation:   ${id}`);
     expect(out.some((line) => /^sha-256: {4}[0-9a-f]{64}$/.test(line))).toBe(true);

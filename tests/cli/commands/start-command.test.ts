@@ -1,3 +1,6 @@
+import { writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
+import { join } from "node:path";
 import { expect, it } from "vitest";
 import { createWorkspace } from "../../workspace.ts";
 import { DOCUMENTS, RIVER_QUESTION } from "../documents.ts";
@@ -17,4 +20,16 @@ it("yinju start brings the index in line before it answers", async () => {
   expect(out.join("\n")).toContain("The river rose four metres in March 2021.");
   const again = await runYinju(workspace, ["start"], { input: "/quit\n" });
   expect(again.error.filter((line) => line.includes("added"))).toEqual([]);
+});
+
+it("yinju start answers from the index as it is while another indexer is at work", async () => {
+  const workspace = await createWorkspace(DOCUMENTS);
+  await runYinju(workspace, ["index"]);
+  const holder = { pid: process.ppid, host: hostname(), startedAt: new Date().toISOString() };
+  await writeFile(join(workspace.indexDir, "LOCK"), JSON.stringify(holder));
+  const { exitCode, out, error } = await runYinju(workspace, ["start"], { input: `${RIVER_QUESTION}\n` });
+  expect(exitCode).toBe(0);
+  expect(error).toContain("Answering from the index as it is.");
+  expect(error.join("\n")).toMatch(/another indexer .* is at work/);
+  expect(out.join("\n")).toContain("The river rose four metres in March 2021.");
 });
