@@ -17,12 +17,18 @@ describe("yinju source", () => {
     const { id, link } = await askForQuote(workspace);
     const { exitCode, out } = await runYinju(workspace, ["source", id]);
     expect(exitCode).toBe(0);
-    expect(out).toContain("author:         Sample Desk");
-    expect(out).toContain("date:           2021-03-04");
-    expect(out).toContain(`link:       ${link}`);
-    expect(out).toContain(`citation:   ${id}`);
-    expect(out.some((line) => /^sha-256: {4}[0-9a-f]{64}$/.test(line))).toBe(true);
-    expect(out.some((line) => /^file: {7}river\.md, lines? 10/.test(line))).toBe(true);
+    const field = (name: string) =>
+      out
+        .find((line) => line.startsWith(`${name}: `))
+        ?.slice(name.length + 1)
+        .trim();
+    expect(field("author")).toBe("Sample Desk");
+    expect(field("date")).toBe("2021-03-04");
+    expect(field("link")).toBe(link);
+    expect(field("citation")).toBe(id);
+    expect(field("format")).toBe("markdown, utf-8, en");
+    expect(field("sha-256")).toMatch(/^[0-9a-f]{64}$/);
+    expect(field("file")).toMatch(/^river\.md, lines? 10/);
     expect(out.at(-1)).toContain("Nobody was hurt in the flood.\n\nThe second bridge was closed");
   });
 
