@@ -1,6 +1,5 @@
 import { createAsk } from "./ask.ts";
 import type { Config } from "./config.ts";
-import type { Link } from "./links/link.ts";
 import { createLogger } from "./logger.ts";
 import { labelledText, searchContextOf } from "./passages/context.ts";
 import { buildQuote } from "./quotes/build-quote.ts";
@@ -12,7 +11,7 @@ import type { Manifest } from "./store/manifest.ts";
 import type { Generation } from "./store/read-generation.ts";
 import { createSentenceSplitter } from "./text/sentences.ts";
 import { createTermExtractor } from "./text/terms.ts";
-import type { Ask, Document, Embedder, Quote } from "./types.ts";
+import type { Ask, Document, Embedder, LinkTo, Quote } from "./types.ts";
 
 /** A quote with the whole document that it stands in. */
 export interface Source {
@@ -37,7 +36,7 @@ export interface OpenIndex {
 export const openGeneration = (
   generation: Generation,
   embedder: Embedder | null,
-  linkTo: Link,
+  linkTo: LinkTo,
   config: Config,
 ): OpenIndex => {
   const { documents, passages, manifest } = generation;

@@ -100,8 +100,7 @@ const checkModel = ({ model }: Manifest, config: Config): void => {
 };
 
 const readStatus = async (config: Config): Promise<Status> => {
-  const manifest = await readManifest(config.indexDir);
-  await verifyCurrent(config.indexDir);
+  const manifest = await verifyCurrent(config.indexDir);
   const corpus = await readCorpus(config.seedsDir, manifest);
   const { added, changed, removed } = corpus;
   const isFresh = manifest && !isStale(corpus, manifest, nameOfVectors(config.embeddingModel));

@@ -1,6 +1,6 @@
 import { AppError } from "./errors.ts";
 import { searchContextOf } from "./passages/context.ts";
-import { buildQuote, isVerbatim, type LinkTo } from "./quotes/build-quote.ts";
+import { buildQuote, isVerbatim } from "./quotes/build-quote.ts";
 import { type Span, scoredTextOf, selectSpan } from "./quotes/select-span.ts";
 import { unitsOf } from "./quotes/units.ts";
 import { ANSWER_THRESHOLD, confidenceOf, standoutOf } from "./retrieval/confidence.ts";
@@ -18,6 +18,7 @@ import type {
   Document,
   Embedder,
   Hit,
+  LinkTo,
   Passage,
   Question,
   Quote,

@@ -170,6 +170,18 @@ export interface VectorStore {
   search(vector: Vector, limit: number): Promise<Hit[]>;
 }
 
+/** A place that is quoted. */
+export interface LinkTarget {
+  readonly document: Document;
+  /** The quoted characters of `Document.text`. */
+  readonly range: Range;
+  /** Where they stand in the file. */
+  readonly lines: LineRange;
+}
+
+/** Port: from a quote to the link that opens at the place. Never throws. */
+export type LinkTo = (target: LinkTarget) => string;
+
 /** What is asked, as the retrievers need it. */
 export interface Question {
   readonly text: string;

@@ -1,13 +1,13 @@
 import type { OpenIndex } from "../answering.ts";
 import type { App } from "../app.ts";
 import { AppError } from "../errors.ts";
-import type { CommandContext } from "./command.ts";
 import { describeChanges, LEXICAL_NOTICE } from "./render-report.ts";
 import { runIndex } from "./run-index.ts";
 import { showAppError } from "./show-error.ts";
+import type { Terminal } from "./terminal.ts";
 
 /** Brings the index in line; `isAlways` false: only if there is none yet. What was done is told on standard error. */
-const prepare = async (app: App, { terminal }: CommandContext, isAlways: boolean): Promise<void> => {
+const prepare = async (app: App, terminal: Terminal, isAlways: boolean): Promise<void> => {
   if (!isAlways && (await app.hasIndex())) return;
   try {
     const report = await runIndex(app, terminal, { isFull: false });
@@ -23,12 +23,12 @@ const prepare = async (app: App, { terminal }: CommandContext, isAlways: boolean
 
 /** Opens the index for questions, building it first if it is missing; says if it is searched by words only. */
 export async function openIndex(
-  context: CommandContext,
+  app: App,
+  terminal: Terminal,
   { isBroughtInLine }: { readonly isBroughtInLine: boolean },
 ): Promise<OpenIndex> {
-  const app = context.createApp();
-  await prepare(app, context, isBroughtInLine);
+  await prepare(app, terminal, isBroughtInLine);
   const index = await app.open();
-  if (index.manifest.model === null) context.terminal.error(context.terminal.errorColors.dim(LEXICAL_NOTICE));
+  if (index.manifest.model === null) terminal.error(terminal.errorColors.dim(LEXICAL_NOTICE));
   return index;
 }

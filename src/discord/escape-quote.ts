@@ -1,7 +1,6 @@
-const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/gu;
+import { replaceUnprintable } from "../text/characters.ts";
 
-/** Control characters, halves of surrogate pairs, and the marks that turn the direction of writing round. */
-const UNPRINTABLE = /(?![\t\n])\p{Cc}|[\p{Surrogate}\u202a-\u202e\u2066-\u2069]/gu;
+const LINE_BREAK = /\r\n|[\n\r\v\f\u0085\u2028\u2029]/gu;
 
 /**
  * What means something to Discord anywhere in a line: `*` `_` `~` `|` styles and spoilers, backtick code, `[` `]`
@@ -21,9 +20,7 @@ const SPECIAL_AT_START = /(?<=^[^\S\n]*)[-+#]|(?<=^[^\S\n]*\d+)[.)]/gmu;
  * alive and skips what stands in an address.
  */
 export const escapeQuote = (text: string): string =>
-  text
-    .replace(LINE_BREAK, "\n")
-    .replace(UNPRINTABLE, "\ufffd")
+  replaceUnprintable(text.replace(LINE_BREAK, "\n"))
     .replace(SPECIAL, "\\$&")
     .replace(SPECIAL_AT_START, "\\$&");
 

@@ -1,17 +1,6 @@
-import type { Document, LineRange, Range } from "../types.ts";
+import type { LinkTo } from "../types.ts";
 import { linkToFile } from "./file-link.ts";
 import { linkToText } from "./text-fragment.ts";
-
-export interface LinkTarget {
-  readonly document: Document;
-  /** The quoted characters of `Document.text`. */
-  readonly range: Range;
-  /** Where they stand in the file. */
-  readonly lines: LineRange;
-}
-
-/** From a quote to the link that opens at the place. Never throws. */
-export type Link = (target: LinkTarget) => string;
 
 export interface LinkOptions {
   /** Web address of the folder of documents in a repository; an invalid one counts as none. */
@@ -22,7 +11,7 @@ export interface LinkOptions {
  * The link is the document's own address with a text fragment, else the file under `sourceBaseUrl` with its
  * lines, else `path:10-12`. The first two hold ASCII only; the last is the path as it is, for people to read.
  */
-export function createLink(options: LinkOptions): Link {
+export function createLink(options: LinkOptions): LinkTo {
   const { sourceBaseUrl } = options;
   return ({ document, range, lines }) =>
     (document.url === null ? undefined : linkToText(document.url, document, range)) ??

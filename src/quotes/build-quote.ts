@@ -1,10 +1,7 @@
 import { linesOf } from "../text/lines.ts";
-import type { Document, LineRange, Passage, Quote, Range } from "../types.ts";
+import type { Document, LinkTo, Passage, Quote, Range } from "../types.ts";
 import { citationIdOf } from "./citation-id.ts";
 import type { Span } from "./select-span.ts";
-
-/** Where a quote's link leads; see the room links/. */
-export type LinkTo = (target: { document: Document; range: Range; lines: LineRange }) => string;
 
 const HEADING_SEPARATOR = " › ";
 

@@ -36,14 +36,14 @@ export const readCurrent = (indexDir: string): Promise<Generation | null> =>
 export const readManifest = (indexDir: string): Promise<Manifest | null> =>
   readWhileCurrent(indexDir, (number) => readManifestAt({ indexDir, name: nameOfGeneration(number) }));
 
-/** Checks every file of the index against its hash. Throws AppError that names the first damaged one. */
-export const verifyCurrent = async (indexDir: string): Promise<void> => {
-  await readWhileCurrent(indexDir, async (number) => {
+/** The manifest, every file that it names checked against its hash. Throws AppError that names a damaged one. */
+export const verifyCurrent = (indexDir: string): Promise<Manifest | null> =>
+  readWhileCurrent(indexDir, async (number) => {
     const place = { indexDir, name: nameOfGeneration(number) };
     const manifest = await readManifestAt(place);
     for (const file of Object.keys(manifest.files)) await readVerified(place, file, manifest);
+    return manifest;
   });
-};
 
 /** A writer may replace and remove the generation while it is being read: then the newer one is read. */
 const readWhileCurrent = async <T>(

@@ -32,3 +32,11 @@ export const lastCharacter = (text: string): string => {
   const last = text.at(-1) ?? "";
   return /[\udc00-\udfff]/.test(last) ? text.slice(-2) : last;
 };
+
+const UNPRINTABLE = /(?![\t\n])\p{Cc}|[\p{Surrogate}\u202a-\u202e\u2066-\u2069]/gu;
+
+/**
+ * Puts U+FFFD for what must not reach a screen: control characters but tab and line break, halves of surrogate pairs,
+ * and the marks that turn the direction of writing round.
+ */
+export const replaceUnprintable = (text: string): string => text.replace(UNPRINTABLE, "\ufffd");

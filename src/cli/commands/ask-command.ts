@@ -15,7 +15,7 @@ interface Options {
 export const DEFAULT_LIMIT = 3;
 
 const askOnce = async (question: string, options: Options, context: CommandContext): Promise<number> => {
-  const index = await openIndex(context, { isBroughtInLine: false });
+  const index = await openIndex(context.createApp(), context.terminal, { isBroughtInLine: false });
   try {
     const answer = await index.ask(question, { limit: options.limit });
     const { out, colors } = context.terminal;
@@ -33,7 +33,7 @@ const askMany = async (options: Options, context: CommandContext): Promise<numbe
       hint: 'Give a question, or JSON lines with "--batch -"; without "--json" questions are read line by line.',
     });
   }
-  const index = await openIndex(context, { isBroughtInLine: false });
+  const index = await openIndex(context.createApp(), context.terminal, { isBroughtInLine: false });
   try {
     return options.batch === undefined
       ? await answerLines(index, options.limit, context.terminal)

@@ -50,7 +50,7 @@ export const evalCommand: Command = {
       .action((file: string, options: Options) =>
         run(async (context) => {
           const questions = loadQuestions(await readQuestions(file), file);
-          const index = await openIndex(context, { isBroughtInLine: false });
+          const index = await openIndex(context.createApp(), context.terminal, { isBroughtInLine: false });
           try {
             const outcomes = await evaluate(questions, index.ask, index.documents);
             const { out } = context.terminal;

@@ -14,7 +14,7 @@ export const sourceCommand: Command = {
       .option("--json", "print it as JSON")
       .action((citationId: string, options: { readonly json?: boolean }) =>
         run(async (context) => {
-          const index = await openIndex(context, { isBroughtInLine: false });
+          const index = await openIndex(context.createApp(), context.terminal, { isBroughtInLine: false });
           try {
             const source = index.findSource(citationId);
             if (!source) {

@@ -24,12 +24,12 @@ const startDiscord = async (
 const untilStopped = (): Promise<unknown> =>
   Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
 
-const start = async (context: CommandContext): Promise<number> => {
-  const { terminal } = context;
-  const index = await openIndex(context, { isBroughtInLine: true });
+const start = async ({ terminal, createApp }: CommandContext): Promise<number> => {
+  const app = createApp();
+  const index = await openIndex(app, terminal, { isBroughtInLine: true });
   let bot: Bot | undefined;
   try {
-    bot = await startDiscord(context.createApp().config, index);
+    bot = await startDiscord(app.config, index);
     const size = `${index.documents.size} documents, ${index.passageCount} passages.`;
     if (bot) terminal.error(`${size} The Discord bot is ready.`);
     if (bot && !terminal.isInteractive) {
