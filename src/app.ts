@@ -1,11 +1,10 @@
-import { statSync } from "node:fs";
-import { resolve } from "node:path";
 import type { OpenIndex } from "./answering.ts";
 import type { Config } from "./config.ts";
 import { readCorpus } from "./documents/read-corpus.ts";
+import type { LoadProgress } from "./embeddings/download-file.ts";
 import { createLazyEmbedder } from "./embeddings/lazy-embedder.ts";
-import { embedderIdOf, modelIdIn, profileOf } from "./embeddings/model-profiles.ts";
-import type { LoadProgress } from "./embeddings/worker-protocol.ts";
+import { nameOfVectors } from "./embeddings/locate-model.ts";
+import { modelIdIn } from "./embeddings/model-profiles.ts";
 import { AppError } from "./errors.ts";
 import { type IndexEvents, type IndexReport, indexCorpus, isStale } from "./index-corpus.ts";
 import { createLink } from "./links/link.ts";
@@ -37,19 +36,17 @@ export interface App {
     events: IndexEvents;
   }): Promise<IndexReport>;
   hasIndex(): Promise<boolean>;
+  /** ISO 8601: when the newest index was made; null if there is none. */
+  newest(): Promise<string | null>;
   open(): Promise<OpenIndex>;
   status(): Promise<Status>;
 }
 
 const BUILT_IN = "builtin";
 
-/** A folder that holds a model has one name, wherever the program is started. */
-const locate = (modelId: string): string =>
-  statSync(modelId, { throwIfNoEntry: false })?.isDirectory() ? resolve(modelId) : modelId;
-
 /** What the vectors of a model are called in the index; null for the built-in model, which does not exist yet. */
-const nameOfVectors = (modelId: string): string | null =>
-  modelId === BUILT_IN ? null : embedderIdOf(profileOf(locate(modelId)));
+const embedderIdFor = (modelId: string, { modelsDir }: Config): string | null =>
+  modelId === BUILT_IN ? null : nameOfVectors(modelId, modelsDir);
 
 /**
  * The embedder of a model, null for the built-in one. Where the index was made with the same model, the model itself
@@ -61,14 +58,15 @@ const createEmbedder = async (
   made: Manifest | null,
   onProgress?: (progress: LoadProgress) => void,
 ): Promise<Embedder | null> => {
-  const embedderId = nameOfVectors(modelId);
+  const embedderId = embedderIdFor(modelId, config);
   if (embedderId === null) return null;
   const load = async (): Promise<Embedder> => {
     const { createHubEmbedder } = await import("./embeddings/hub-embedder.ts");
-    const { modelsDir, hubEndpoint } = config;
+    const { modelsDir, hubEndpoint, hubToken } = config;
     return createHubEmbedder({
-      modelId: locate(modelId),
+      modelId,
       modelsDir,
+      ...(hubToken === undefined ? {} : { token: hubToken }),
       ...(onProgress ? { onProgress } : {}),
       ...(hubEndpoint === undefined ? {} : { endpoint: hubEndpoint }),
     });
@@ -84,11 +82,14 @@ const downloadProgress =
   ({ loadedBytes, totalBytes }: LoadProgress): void => {
     // Only the weights are large; a model's other files are there in a moment.
     if (totalBytes === null || totalBytes < MEGABYTE) return;
-    progressed("download", Math.round(loadedBytes / MEGABYTE), Math.round(totalBytes / MEGABYTE));
+    const total = Math.round(totalBytes / MEGABYTE);
+    // Said to be whole once, and not before it is.
+    const loaded = Math.min(Math.floor(loadedBytes / MEGABYTE), total - 1);
+    progressed("download", loadedBytes === totalBytes ? total : loaded, total);
   };
 
 const checkModel = ({ model }: Manifest, config: Config): void => {
-  if ((model?.id ?? null) === nameOfVectors(config.embeddingModel)) return;
+  if ((model?.id ?? null) === embedderIdFor(config.embeddingModel, config)) return;
   const made = model === null ? "without a model" : `with model "${model.id}"`;
   const setting = model === null ? BUILT_IN : modelIdIn(model.id);
   throw new AppError(
@@ -103,7 +104,7 @@ const readStatus = async (config: Config): Promise<Status> => {
   const manifest = await verifyCurrent(config.indexDir);
   const corpus = await readCorpus(config.seedsDir, manifest);
   const { added, changed, removed } = corpus;
-  const isFresh = manifest && !isStale(corpus, manifest, nameOfVectors(config.embeddingModel));
+  const isFresh = manifest && !isStale(corpus, manifest, embedderIdFor(config.embeddingModel, config));
   return {
     state: isFresh ? "fresh" : manifest ? "stale" : "missing",
     model: manifest?.model?.id ?? null,
@@ -140,6 +141,7 @@ export function createApp(config: Config): App {
       }
     },
     hasIndex: async () => (await readManifest(config.indexDir)) !== null,
+    newest: async () => (await readManifest(config.indexDir))?.createdAt ?? null,
     async open() {
       const generation = await readCurrent(config.indexDir);
       if (!generation) {

@@ -25,6 +25,7 @@ const SCHEMA = z.object({
   EMBEDDING_MODEL: text.default("builtin"),
   MODELS_DIR: text.default("models/hub"),
   HF_ENDPOINT: webAddress.optional(),
+  HF_TOKEN: text.optional(),
   DISCORD_TOKEN: text.optional(),
   DISCORD_GUILD_ID: z
     .string()
@@ -60,6 +61,7 @@ export interface Config {
   readonly embeddingModel: string;
   readonly modelsDir: string;
   readonly hubEndpoint: string | undefined;
+  readonly hubToken: string | undefined;
   readonly discord: {
     readonly token: string | undefined;
     readonly guildId: string | undefined;
@@ -106,6 +108,7 @@ export function readConfig(environment: Environment): Config {
     embeddingModel: values.EMBEDDING_MODEL,
     modelsDir: resolve(values.MODELS_DIR),
     hubEndpoint: values.HF_ENDPOINT,
+    hubToken: values.HF_TOKEN,
     discord: {
       token: values.DISCORD_TOKEN,
       guildId: values.DISCORD_GUILD_ID,

@@ -138,6 +138,8 @@ export interface Answer {
 export interface AskOptions {
   /** Most quotes (or near misses) wanted. */
   readonly limit: number;
+  /** Of a follow-up: the question before it, whose words say what the new one is about. */
+  readonly earlier?: string;
 }
 
 /** L2-normalised, as long as the model's dimensions. */

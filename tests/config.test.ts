@@ -8,6 +8,7 @@ const DEFAULTS: Config = {
   embeddingModel: "builtin",
   modelsDir: resolve("models/hub"),
   hubEndpoint: undefined,
+  hubToken: undefined,
   discord: { token: undefined, guildId: undefined, apiUrl: undefined, askChannels: [], cooldownSeconds: 5 },
   web: { host: "127.0.0.1", port: 8765, publicUrl: undefined },
   sourceBaseUrl: undefined,
@@ -24,6 +25,7 @@ const GOOD: readonly (readonly [string, string, Partial<Config>])[] = [
   ["EMBEDDING_MODEL", "owner/model", { embeddingModel: "owner/model" }],
   ["MODELS_DIR", "cache", { modelsDir: resolve("cache") }],
   ["HF_ENDPOINT", "https://mirror.example", { hubEndpoint: "https://mirror.example" }],
+  ["HF_TOKEN", "hf_example", { hubToken: "hf_example" }],
   ["DISCORD_TOKEN", "secret", { discord: { ...DEFAULTS.discord, token: "secret" } }],
   ["DISCORD_GUILD_ID", ID, { discord: { ...DEFAULTS.discord, guildId: ID } }],
   [

@@ -3,11 +3,11 @@ import type { IndexEvents } from "../index-corpus.ts";
 import { printable } from "./printable.ts";
 import type { Terminal } from "./terminal.ts";
 
-const STAGES = { download: "Downloading (MB)", read: "Reading", embed: "Embedding" } as const;
+const STAGES = { download: "Downloading (MB)", read: "Reading", embed: "Embedding", ask: "Asking" } as const;
 type Stage = keyof typeof STAGES;
 
 /** Shows how far a stage is, until it is stopped. */
-interface Gauge {
+export interface Gauge {
   show(stage: Stage, done: number, total: number): void;
   stop(): void;
 }
@@ -56,10 +56,14 @@ const createBar = async ({ errorStream }: Terminal): Promise<Gauge> => {
   };
 };
 
-/** Shows how an index run goes: a bar on a terminal, plain lines elsewhere; skipped files on lines of their own. */
+/** A bar on a terminal, plain lines elsewhere. */
+export const createGauge = async (terminal: Terminal): Promise<Gauge> =>
+  terminal.errorStream.isTTY === true ? createBar(terminal) : createLines(terminal);
+
+/** Shows how an index run goes; skipped files on lines of their own. */
 export async function createIndexProgress(terminal: Terminal): Promise<IndexProgress> {
-  const { errorColors, errorStream } = terminal;
-  const gauge = errorStream.isTTY === true ? await createBar(terminal) : createLines(terminal);
+  const { errorColors } = terminal;
+  const gauge = await createGauge(terminal);
   const tell = (mark: string, path: string, what: string): void => {
     gauge.stop();
     terminal.error(`${errorColors.yellow(mark)} ${printable(`"${path}": ${what}`)}`);

@@ -1,5 +1,6 @@
+import { type AnswerLabels, answerLabelsIn } from "../labels/answer-labels.ts";
+import { tongueOfLanguage } from "../labels/tongues.ts";
 import type { Answer, Quote } from "../types.ts";
-import { type Labels, labelsFor } from "./labels.ts";
 import { printable } from "./printable.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -8,8 +9,8 @@ type Colors = Terminal["colors"];
 const bylineOf = ({ title, author, date }: Quote["document"]): string =>
   [title, author, date].filter((part) => part !== null && part !== "").join(" · ");
 
-const renderQuote = (quote: Quote, number: number, labels: Labels, colors: Colors): string[] => {
-  const place = `${quote.document.path}, ${labels.place(...quote.lines)}`;
+const renderQuote = (quote: Quote, number: number, labels: AnswerLabels, colors: Colors): string[] => {
+  const place = `${quote.document.path}, ${labels.lines(quote.lines)}`;
   const isWebLink = /^https?:/.test(quote.link);
   return [
     `${colors.bold(`${number}.`)} ${colors.bold(printable(quote.text))}`,
@@ -24,7 +25,7 @@ const renderQuote = (quote: Quote, number: number, labels: Labels, colors: Color
 
 /** An answer in lines, for a terminal. */
 export function renderAnswer(answer: Answer, colors: Colors): string[] {
-  const labels = labelsFor(answer.language);
+  const labels = answerLabelsIn(tongueOfLanguage(answer.language));
   const confidence = colors.dim(`(${labels.confidence} ${answer.confidence.toFixed(2)})`);
   const shown = answer.answered ? answer.quotes : answer.nearMisses;
   const quotes = shown.flatMap((quote, index) => renderQuote(quote, index + 1, labels, colors));

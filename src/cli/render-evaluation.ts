@@ -1,41 +1,81 @@
-import { groupBy, type Outcome, type Scores, summarise } from "../evaluation/evaluate.ts";
+import type { Outcome, Scores } from "../evaluation/evaluate.ts";
+import { METRIC_NAMES, type MetricName } from "../evaluation/metrics.ts";
+import type { Reliability } from "../evaluation/reliability.ts";
+import type { Report } from "../evaluation/report.ts";
 import { printable } from "./printable.ts";
 
-type Column = readonly [heading: string, scoreOf: (scores: Scores) => number | null];
-
-const COLUMNS: readonly Column[] = [
-  ["doc@1", (scores) => scores.documentAt1],
-  ["passage@1", (scores) => scores.evidenceAt1],
-  ["passage@5", (scores) => scores.evidenceAt5],
-  ["passage@20", (scores) => scores.evidenceAt20],
-  ["MRR", (scores) => scores.meanReciprocalRank],
-  ["in 3 quotes", (scores) => scores.quoteHitRate],
-  ["answered", (scores) => scores.answered],
-  ["refused", (scores) => scores.refused],
-  ["verbatim", (scores) => scores.verbatim],
-];
+/** What the metrics are called in tables. */
+export const METRIC_LABELS: Readonly<Record<MetricName, string>> = {
+  documentAt1: "doc@1",
+  evidenceAt1: "recall@1",
+  evidenceAt5: "recall@5",
+  evidenceAt20: "recall@20",
+  meanReciprocalRank: "MRR",
+  quoteHitRate: "in 3 quotes",
+  answered: "answered",
+  refused: "refused",
+  verbatim: "verbatim",
+};
 
 const NAME_WIDTH = 14;
 const COUNT_WIDTH = 12;
+const NUMBER_WIDTH = 12;
+const BAR_WIDTH = 20;
+
+const SCORE_WIDTH = "0.00".length;
+
+const widthOf = (metric: MetricName): number => Math.max(SCORE_WIDTH, METRIC_LABELS[metric].length) + 2;
 
 const formatScore = (value: number | null): string => (value === null ? "–" : value.toFixed(2));
 
-const row = (name: string, scores: Scores): string =>
+const scoreRow = (name: string, scores: Scores): string =>
   printable(name).padEnd(NAME_WIDTH) +
   `${scores.questions} (${scores.answerable})`.padStart(COUNT_WIDTH) +
-  COLUMNS.map(([heading, scoreOf]) => formatScore(scoreOf(scores)).padStart(heading.length + 2)).join("");
+  METRIC_NAMES.map((metric) => formatScore(scores[metric]).padStart(widthOf(metric))).join("");
 
-const rows = (outcomes: readonly Outcome[], keyOf: Parameters<typeof groupBy>[1]): string[] =>
-  [...groupBy(outcomes, keyOf)].map(([name, group]) => row(name, summarise(group)));
-
-/** The figures as a table: all questions, by language, by type. */
-export const renderScores = (outcomes: readonly Outcome[]): string[] => [
-  "".padEnd(NAME_WIDTH) +
+const scoreTable = (heading: string, groups: Readonly<Record<string, Scores>>): string[] => [
+  heading.padEnd(NAME_WIDTH) +
     "asked (ans.)".padStart(COUNT_WIDTH) +
-    COLUMNS.map(([heading]) => `  ${heading}`).join(""),
-  row("all", summarise(outcomes)),
-  ...rows(outcomes, ({ lang }) => lang),
-  ...rows(outcomes, ({ type }) => type),
+    METRIC_NAMES.map((metric) => METRIC_LABELS[metric].padStart(widthOf(metric))).join(""),
+  ...Object.entries(groups).map(([name, scores]) => scoreRow(name, scores)),
+];
+
+const numberRow = (name: string, cells: readonly string[]): string =>
+  printable(name).padEnd(NAME_WIDTH) + cells.map((cell) => cell.padStart(NUMBER_WIDTH)).join("");
+
+const latencyTable = (groups: Readonly<Record<string, Scores>>): string[] => [
+  numberRow("milliseconds", ["p50", "p95", "p99"]),
+  ...Object.entries(groups).flatMap(([name, { latencyMs }]) =>
+    latencyMs
+      ? [
+          numberRow(
+            name,
+            [latencyMs.p50, latencyMs.p95, latencyMs.p99].map((value) => value.toFixed(1)),
+          ),
+        ]
+      : [],
+  ),
+];
+
+const reliabilityTable = ({ bins, expectedError }: Reliability): string[] => [
+  numberRow("confidence", ["answers", "mean", "right"]),
+  ...bins.map(({ from, to, questions, confidence, right }) => {
+    const bar = "▪".repeat(Math.round((right ?? 0) * BAR_WIDTH));
+    const cells = [String(questions), formatScore(confidence), formatScore(right)];
+    return `${numberRow(`${from.toFixed(1)}-${to.toFixed(1)}`, cells)}  ${bar}`.trimEnd();
+  }),
+  `expected calibration error: ${formatScore(expectedError)}`,
+];
+
+/** The figures as tables: all questions and by language, by type, the time that answers took, reliability. */
+export const renderReport = ({ all, languages, types, reliability }: Report): string[] => [
+  ...scoreTable("by language", { all, ...languages }),
+  "",
+  ...scoreTable("by type", types),
+  "",
+  ...latencyTable({ all, ...languages }),
+  "",
+  ...reliabilityTable(reliability),
 ];
 
 const complaintOf = ({ question, answer, evidenceRank }: Outcome): string | undefined => {

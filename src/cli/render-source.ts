@@ -1,5 +1,5 @@
 import type { Source } from "../answering.ts";
-import { labelsFor } from "./labels.ts";
+import { answerLabelsIn } from "../labels/answer-labels.ts";
 import { printable } from "./printable.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -40,7 +40,7 @@ export function renderSource({ quote, document, indexedAt }: Source, colors: Ter
     ...field("tags", document.tags.join("、"), colors.dim),
     ...metadataFields(document.metadata).flatMap(([name, value]) => field(name, value, colors.dim)),
     ...field("format", `${document.format}, ${document.encoding}, ${document.language}`, colors.dim),
-    ...field("file", `${document.path}, ${labelsFor("en").place(...quote.lines)}`, colors.dim),
+    ...field("file", `${document.path}, ${answerLabelsIn("en").lines(quote.lines)}`, colors.dim),
     ...field("link", quote.link, colors.dim),
     ...field("citation", quote.id, colors.dim),
     ...field("sha-256", document.contentHash, colors.dim),

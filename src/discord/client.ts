@@ -14,8 +14,9 @@ export const clientOptionsOf = ({
     // Mentions and private messages bring their words along without it.
     ...(askChannels.length > 0 ? [GatewayIntentBits.MessageContent] : []),
   ],
-  // The channel of a private message is not known beforehand, and its messages would be dropped.
-  partials: [Partials.Channel],
+  // The channel of a private message is not known beforehand, nor are questions from before a restart: what happens to
+  // them would be dropped.
+  partials: [Partials.Channel, Partials.Message],
   allowedMentions: { parse: [], repliedUser: false },
   // A question may be deleted before its answer is there.
   failIfNotExists: false,

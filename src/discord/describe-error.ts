@@ -11,6 +11,14 @@ const PERMISSION_CODES: readonly unknown[] = [
 export const isMissingPermission = (error: unknown): boolean =>
   error instanceof DiscordAPIError && PERMISSION_CODES.includes(error.code);
 
+/** True if the message is not there any more. */
+export const isUnknownMessage = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownMessage;
+
+/** True if Discord no longer waits for a reply: nothing that is said would be seen. */
+export const isTooLate = (error: unknown): boolean =>
+  error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction;
+
 /**
  * What of an error may be logged. Never the error itself: those of the library hold the address of the request, and
  * with it the key to the reply. The bot's token is blacked out wherever it stands.

@@ -1,4 +1,6 @@
 import {
+  type APIActionRowComponent,
+  type APIButtonComponent,
   type APIComponentInContainer,
   type APIContainerComponent,
   type APITextDisplayComponent,
@@ -6,16 +8,19 @@ import {
   ComponentType,
   MessageFlags,
 } from "discord.js";
-import type { Quote } from "../types.ts";
+import type { CitedDocument, Quote } from "../types.ts";
+import { type ButtonState, writeCustomId } from "./custom-id.ts";
 import { cutAtGrapheme } from "./cut-text.ts";
 import { escapeInline } from "./escape-quote.ts";
 import type { Labels } from "./labels.ts";
 import { MAX_BUTTON_URL_LENGTH } from "./limits.ts";
 
+export type ButtonRow = APIActionRowComponent<APIButtonComponent>;
+
 /** A message made of components, as Discord takes it. */
 export interface RenderedMessage {
   readonly flags: MessageFlags.IsComponentsV2;
-  readonly components: readonly APIContainerComponent[];
+  readonly components: readonly (APIContainerComponent | APITextDisplayComponent | ButtonRow)[];
 }
 
 /** Most escaped characters of a document's title, of its author, of a heading, of a path. */
@@ -23,10 +28,16 @@ const MAX_TITLE_LENGTH = 200;
 const MAX_AUTHOR_LENGTH = 80;
 export const MAX_HEADING_LENGTH = 120;
 const MAX_PATH_LENGTH = 160;
+/** Longest link that is set into the text where it is too long for a button. */
+const MAX_TEXT_URL_LENGTH = 900;
 
-export const messageOf = (components: APIComponentInContainer[], accentColor: number): RenderedMessage => ({
+export const messageOf = (
+  components: APIComponentInContainer[],
+  accentColor: number,
+  rows: readonly ButtonRow[] = [],
+): RenderedMessage => ({
   flags: MessageFlags.IsComponentsV2,
-  components: [{ type: ComponentType.Container, accent_color: accentColor, components }],
+  components: [{ type: ComponentType.Container, accent_color: accentColor, components }, ...rows],
 });
 
 export const textDisplay = (content: string): APITextDisplayComponent => ({
@@ -34,9 +45,35 @@ export const textDisplay = (content: string): APITextDisplayComponent => ({
   content,
 });
 
-/** Text beside a button that opens the link; text alone where Discord would refuse the link. */
+/** A line of text. An answer that is made of components stays so: it cannot become plain text. */
+export const textMessage = (text: string): RenderedMessage => ({
+  flags: MessageFlags.IsComponentsV2,
+  components: [textDisplay(text)],
+});
+
+interface ButtonOptions {
+  readonly label?: string;
+  readonly emoji?: string;
+  readonly isDisabled?: boolean;
+}
+
+export const buttonOf = (state: ButtonState, options: ButtonOptions): APIButtonComponent => ({
+  type: ComponentType.Button,
+  style: ButtonStyle.Secondary,
+  custom_id: writeCustomId(state),
+  ...(options.label === undefined ? {} : { label: options.label }),
+  ...(options.emoji === undefined ? {} : { emoji: { name: options.emoji } }),
+  ...(options.isDisabled ? { disabled: true } : {}),
+});
+
+export const rowOf = (buttons: readonly APIButtonComponent[]): ButtonRow => ({
+  type: ComponentType.ActionRow,
+  components: [...buttons],
+});
+
+/** Text beside a button that opens the link; text alone where Discord would refuse the button. */
 export const textWithLink = (content: string, link: string, labels: Labels): APIComponentInContainer =>
-  isButtonUrl(link)
+  isWebLink(link) && link.length <= MAX_BUTTON_URL_LENGTH
     ? {
         type: ComponentType.Section,
         components: [textDisplay(content)],
@@ -44,12 +81,18 @@ export const textWithLink = (content: string, link: string, labels: Labels): API
       }
     : textDisplay(content);
 
-/** Discord refuses the whole message for an address that is too long or whose host is a bare name. */
-const isButtonUrl = (link: string): boolean => {
-  if (link.length > MAX_BUTTON_URL_LENGTH || /\s/u.test(link) || !URL.canParse(link)) return false;
+/** Discord refuses the whole message for an address whose host is a bare name. */
+const isWebLink = (link: string): boolean => {
+  if (/[\s<>]/u.test(link) || !URL.canParse(link)) return false;
   const { protocol, hostname } = new URL(link);
   return /^https?:$/.test(protocol) && (hostname.includes(".") || hostname === "localhost");
 };
+
+/** The link as it stands in a text, for one that is too long for a button; empty for others. */
+export const writtenLink = (link: string, labels: Labels): string =>
+  isWebLink(link) && link.length > MAX_BUTTON_URL_LENGTH && link.length <= MAX_TEXT_URL_LENGTH
+    ? `[${labels.open}](<${link}>)`
+    : "";
 
 /** One line, escaped; what there is no room for is cut off and marked. */
 export const shortened = (text: string, maxLength: number): string => {
@@ -60,13 +103,22 @@ export const shortened = (text: string, maxLength: number): string => {
   return `${escapeInline(cutAtGrapheme(line, fits, maxLength))}…`;
 };
 
+/** Title in bold, author and date, as far as they are known. */
+export const bylineOf = ({ title, author, date }: CitedDocument): string =>
+  [`**${titleOf(title)}**`, authorOf(author), escapeInline(date ?? "")]
+    .filter((part) => part !== "")
+    .join(" · ");
+
+export const titleOf = (title: string): string => shortened(title, MAX_TITLE_LENGTH);
+export const authorOf = (author: string | null): string => shortened(author ?? "", MAX_AUTHOR_LENGTH);
+export const pathOf = (path: string): string => shortened(path, MAX_PATH_LENGTH);
+
 /** What is known of a quote, in two lines: title, author, date; file, lines, citation id. */
-export function attributionOf({ document, lines, id }: Quote, labels: Labels): string {
-  const byline = [
-    `**${shortened(document.title, MAX_TITLE_LENGTH)}**`,
-    shortened(document.author ?? "", MAX_AUTHOR_LENGTH),
-    escapeInline(document.date ?? ""),
-  ];
-  const place = `${shortened(document.path, MAX_PATH_LENGTH)}, ${labels.lines(lines)}`;
-  return `${byline.filter((part) => part !== "").join(" · ")}\n-# ${place} · ${escapeInline(id)}`;
-}
+export const attributionOf = (quote: Quote, labels: Labels): string =>
+  `${bylineOf(quote.document)}\n-# ${placeOf(quote, labels)}`;
+
+/** Where a quote stands: its link, if that is too long for a button; file, lines, citation id. */
+const placeOf = ({ document, lines, id, link }: Quote, labels: Labels): string =>
+  [writtenLink(link, labels), `${pathOf(document.path)}, ${labels.lines(lines)}`, escapeInline(id)]
+    .filter((part) => part !== "")
+    .join(" · ");

@@ -1,8 +1,4 @@
-import {
-  type RESTPostAPIChatInputApplicationCommandsJSONBody as CommandData,
-  type REST,
-  Routes,
-} from "discord.js";
+import { type RESTPostAPIApplicationCommandsJSONBody as CommandData, type REST, Routes } from "discord.js";
 
 interface RegisterOptions {
   readonly rest: Pick<REST, "get" | "put">;
@@ -32,18 +28,23 @@ export async function registerCommands(
 
 const isRegistered = (wanted: readonly CommandData[], registered: readonly unknown[]): boolean =>
   wanted.length === registered.length &&
-  wanted.every((command) => registered.some((candidate) => says(candidate, command)));
+  wanted.every((command) => registered.some((candidate) => says(candidate, { ...SILENT, ...command })));
+
+/** What a command says that says nothing of it: Discord must not have more than is wanted. */
+const SILENT = { options: [], default_member_permissions: null, name_localizations: null };
 
 /** True if `actual` has all that `wanted` says. Discord adds ids and defaults, which are no difference. */
 const says = (actual: unknown, wanted: unknown): boolean => {
   if (Array.isArray(wanted)) {
+    const parts = actual ?? [];
     return (
-      Array.isArray(actual) &&
-      actual.length === wanted.length &&
-      wanted.every((part, index) => says(actual[index], part))
+      Array.isArray(parts) &&
+      parts.length === wanted.length &&
+      wanted.every((part, index) => says(parts[index], part))
     );
   }
-  if (typeof wanted !== "object" || wanted === null) return actual === wanted;
+  if (wanted === null) return (actual ?? null) === null;
+  if (typeof wanted !== "object") return actual === wanted;
   if (typeof actual !== "object" || actual === null) return false;
   const known = new Map<string, unknown>(Object.entries(actual));
   return Object.entries(wanted).every(([key, value]) => says(known.get(key), value));

@@ -1,72 +1,112 @@
-import type { Quote } from "../types.ts";
-import { cutAtSentence, cutStart } from "./cut-text.ts";
-import { escapeQuote, quoteBlock } from "./escape-quote.ts";
-import type { Labels } from "./labels.ts";
+import { ComponentType } from "discord.js";
+import type { Tongue } from "../labels/tongues.ts";
+import { createSentenceSplitter } from "../text/sentences.ts";
+import type { DocumentInfo } from "../types.ts";
+import type { Source } from "./bot-options.ts";
+import { escapeInline } from "./escape-quote.ts";
+import { blockOf, type Excerpt, fitExcerpt } from "./excerpt.ts";
+import { type Labels, labelsIn } from "./labels.ts";
 import { MAX_TEXT_LENGTH } from "./limits.ts";
 import {
-  attributionOf,
+  authorOf,
+  buttonOf,
   MAX_HEADING_LENGTH,
   messageOf,
+  pathOf,
   type RenderedMessage,
+  rowOf,
   shortened,
+  textDisplay,
   textWithLink,
+  titleOf,
+  writtenLink,
 } from "./message-parts.ts";
 
 const SOURCE_COLOR = 0x4a6fa5;
 const OMITTED = "…";
+/** Characters of the document before and after the passage; sentences that they cut are left out. */
+const SURROUNDINGS = 240;
 
-/** A passage in three: what stands before the quote, the quote, what stands after it. */
-interface Excerpt {
-  readonly before: string;
-  readonly quoted: string;
-  readonly after: string;
-}
-
-/** The passage that a citation stands in, with the quoted words in bold, and all that is known of it. */
-export function renderSource(quote: Quote, labels: Labels): RenderedMessage {
-  const heading = shortened(quote.passage.heading, MAX_HEADING_LENGTH);
-  const top = heading === "" ? [] : [`**${heading}**`];
-  const bottom = attributionOf(quote, labels);
-  const frame = [...top, OMITTED, "", labels.goesOn, bottom].join("\n");
-  const passage = passageLines(quote, MAX_TEXT_LENGTH - frame.length - labels.open.length, labels);
-  return messageOf([textWithLink([...top, ...passage, bottom].join("\n"), quote.link, labels)], SOURCE_COLOR);
-}
-
-const excerptOf = ({ passage, start, end }: Quote): Excerpt => ({
-  before: passage.text.slice(0, start - passage.start),
-  quoted: passage.text.slice(start - passage.start, end - passage.start),
-  after: passage.text.slice(end - passage.start),
-});
-
-/** The quoted words come first, then as much of what stands before and after as there is room for. */
-const passageLines = (quote: Quote, room: number, labels: Labels): string[] => {
-  const whole = excerptOf(quote);
-  const fits = (part: Partial<Excerpt>): boolean =>
-    blockOf({ before: "", quoted: "", after: "", ...part }).length <= room;
-  const quoted = cutAtSentence(whole.quoted, (part) => fits({ quoted: part }), room);
-  if (quoted.length < whole.quoted.length) return [blockOf({ before: "", quoted, after: "" }), labels.goesOn];
-  const left = room - blockOf({ before: "", quoted, after: "" }).length;
-  const roomBefore = left - Math.min(left / 2, lengthOf(whole.after));
-  const before = cutStart(whole.before, (part) => lengthOf(part) <= roomBefore);
-  const after = cutAtSentence(whole.after, (part) => fits({ before, quoted, after: part }), room);
-  return [
-    ...(before.length < whole.before.length ? [OMITTED] : []),
-    blockOf({ before, quoted, after }),
-    ...(after.length < whole.after.length ? [labels.goesOn] : []),
+/** The passage that a citation stands in, in its surroundings, with the quoted words in bold, and all that is known. */
+export function renderSource({ quote, document, indexedAt }: Source, tongue: Tongue): RenderedMessage {
+  const labels = labelsIn(tongue);
+  const { lines, link, id, passage } = quote;
+  const heading = field(labels.heading, shortened(passage.heading, MAX_HEADING_LENGTH));
+  const place = field(labels.file, `${pathOf(document.path)}, ${labels.lines(lines)}`);
+  const top = [titleLine(document), ...factsOf(document, labels), ...place, ...heading].join("\n");
+  const linkLine = writtenLink(link, labels);
+  const bottom = [
+    ...(linkLine === "" ? [] : [linkLine]),
+    smallPrint(labels.citation, id),
+    ...provenanceOf(document, indexedAt, labels),
+  ].join("\n");
+  const frame = [top, OMITTED, "", labels.goesOn, bottom, labels.open, labels.cite].join("\n");
+  const shown = fitExcerpt(surroundingsOf(quote, document.text), MAX_TEXT_LENGTH - frame.length);
+  const words = [
+    ...(shown.isCutBefore ? [OMITTED] : []),
+    ...(shown.quoted === "" ? [] : [blockOf(shown)]),
+    ...(shown.isCutAfter ? [labels.goesOn] : []),
   ];
+  return messageOf(
+    [
+      textWithLink(top, link, labels),
+      { type: ComponentType.Separator },
+      textDisplay(words.join("\n")),
+      textDisplay(bottom),
+    ],
+    SOURCE_COLOR,
+    [rowOf([buttonOf({ does: "cite", citationId: id }, { label: labels.cite })])],
+  );
+}
+
+/** A document of which no words are quoted. */
+export function renderDocument(document: DocumentInfo, indexedAt: string, tongue: Tongue): RenderedMessage {
+  const labels = labelsIn(tongue);
+  const facts = [...factsOf(document, labels), ...field(labels.file, pathOf(document.path))];
+  const link = document.url ?? "";
+  const linkLine = writtenLink(link, labels);
+  const bottom = [...(linkLine === "" ? [] : [linkLine]), ...provenanceOf(document, indexedAt, labels)];
+  return messageOf(
+    [
+      textWithLink([titleLine(document), ...facts].join("\n"), link, labels),
+      { type: ComponentType.Separator },
+      textDisplay(bottom.join("\n")),
+    ],
+    SOURCE_COLOR,
+  );
+}
+
+const field = (name: string, value: string): string[] => (value === "" ? [] : [`${name}: ${value}`]);
+
+const smallPrint = (name: string, value: string): string => `-# ${name}: ${escapeInline(value)}`;
+
+const titleLine = ({ title }: DocumentInfo): string => `### ${titleOf(title)}`;
+
+const factsOf = ({ author, publisher, date }: DocumentInfo, labels: Labels): string[] => [
+  ...field(labels.author, authorOf(author)),
+  ...field(labels.publisher, authorOf(publisher)),
+  ...field(labels.date, escapeInline(date ?? "")),
+];
+
+const provenanceOf = ({ contentHash }: DocumentInfo, indexedAt: string, labels: Labels): string[] => [
+  smallPrint(labels.contentHash, contentHash),
+  `-# ${labels.indexedAt}: ${timestampOf(indexedAt)}`,
+];
+
+/** Discord shows it in the reader's own time zone. */
+const timestampOf = (iso: string): string => {
+  const seconds = Math.floor(Date.parse(iso) / 1000);
+  return Number.isFinite(seconds) ? `<t:${seconds}:f>` : escapeInline(iso);
 };
 
-const lengthOf = (text: string): number => quoteBlock(escapeQuote(text)).length;
-
-const blockOf = ({ before, quoted, after }: Excerpt): string =>
-  quoteBlock(`${escapeQuote(before)}${embolden(escapeQuote(quoted))}${escapeQuote(after)}`);
-
-/** Line by line, because a style that runs over the end of a quoted line is not shown everywhere. */
-const embolden = (escaped: string): string =>
-  escaped
-    .split("\n")
-    .map((line) => {
-      const words = line.trim();
-      return words === "" ? line : line.replace(words, () => `**${words}**`);
-    })
-    .join("\n");
+const surroundingsOf = ({ start, end, passage, text: quoted }: Source["quote"], text: string): Excerpt => {
+  const split = createSentenceSplitter();
+  const from = Math.max(0, passage.start - SURROUNDINGS);
+  const to = Math.min(text.length, passage.end + SURROUNDINGS);
+  const lead = split(text.slice(from, passage.start));
+  const tail = split(text.slice(passage.end, to));
+  // The first sentence of the lead and the last one of the tail may have been cut in two.
+  const leadStart = from === 0 ? 0 : from + (lead[1]?.start ?? passage.start - from);
+  const tailEnd = to === text.length ? to : passage.end + (tail.at(-2)?.end ?? 0);
+  return { before: text.slice(leadStart, start), quoted, after: text.slice(end, tailEnd).trimEnd() };
+};

@@ -1,13 +1,18 @@
-import { type ChatInputCommandInteraction, Client, Events, type Message, MessageFlags } from "discord.js";
-import { answerMessage, labelsOf, readMessage } from "./answer-message.ts";
+import { Client, Events } from "discord.js";
+import type { BotContext } from "./bot-context.ts";
 import type { BotOptions } from "./bot-options.ts";
 import { clientOptionsOf, logIn } from "./client.ts";
-import { COMMANDS } from "./commands.ts";
-import { describeError, isMissingPermission } from "./describe-error.ts";
-import { labelsForLocale } from "./labels.ts";
+import { commandsFor } from "./commands.ts";
+import { createCooldown } from "./cooldown.ts";
+import { describeError } from "./describe-error.ts";
 import { createMemory } from "./memory.ts";
+import { createQueue } from "./queue.ts";
+import { createRecentCitations } from "./recent-citations.ts";
 import { registerCommands } from "./register-commands.ts";
-import { createTasks } from "./tasks.ts";
+import { takeInteraction } from "./take-interaction.ts";
+import { createMessageDesk, type MessageDesk } from "./take-message.ts";
+import { createTasks, type Tasks } from "./tasks.ts";
+import { watchUnknownThreads } from "./unknown-threads.ts";
 
 /** Milliseconds that questions under way are given when the bot stops. */
 const STOP_TIMEOUT = 10_000;
@@ -27,29 +32,14 @@ export interface Bot {
  * @throws AppError if Discord does not let the bot in
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { token, logger, guildId } = options;
   const client = new Client(clientOptionsOf(options));
   const tasks = createTasks(STOP_TIMEOUT);
-  const isNew = createMemory(MEMORY_SIZE);
+  const context = createContext(options);
   const closed = watchConnection(client, options);
-  client.on(Events.InteractionCreate, (interaction) => {
-    if (interaction.isChatInputCommand() && isNew(interaction.id))
-      tasks.run(() => runCommand(interaction, options));
-  });
-  client.on(Events.MessageCreate, (message) => {
-    if (isNew(message.id)) tasks.run(() => takeMessage(message, options));
-  });
-  const ready = await logIn(client, token);
-  const data = COMMANDS.map((command) => command.data);
-  try {
-    const target = { rest: ready.rest, applicationId: ready.application.id, guildId };
-    const isChanged = await registerCommands(data, target);
-    logger.info({ commands: data.length, isChanged }, "commands are known to Discord");
-  } catch (error) {
-    // Without commands the bot still answers messages.
-    logger.error(describeError(error, token), "cannot register the commands");
-  }
-  logger.info({ servers: ready.guilds.cache.size }, "answering on Discord");
+  takeEvents(client, context, tasks);
+  const ready = await logIn(client, options.token);
+  await makeCommandsKnown(ready, options);
+  options.logger.info({ servers: ready.guilds.cache.size }, "answering on Discord");
   return {
     closed,
     async stop() {
@@ -58,6 +48,57 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     },
   };
 }
+
+const createContext = (options: BotOptions): BotContext => {
+  const inQueue = createQueue();
+  return {
+    options: { ...options, ask: (question, wanted) => inQueue(() => options.ask(question, wanted)) },
+    recent: createRecentCitations(),
+    takeTurn: createCooldown(options.cooldownSeconds, () => performance.now()),
+  };
+};
+
+const takeEvents = (client: Client, context: BotContext, tasks: Tasks): void => {
+  const isNew = createMemory(MEMORY_SIZE);
+  const desk = createMessageDesk(context, Date.now());
+  const written: MessageDesk["written"] = async (message) => {
+    if (isNew(message.id)) await desk.written(message);
+  };
+  client.on(Events.InteractionCreate, (interaction) => {
+    if (isNew(interaction.id)) tasks.run(() => takeInteraction(interaction, context));
+  });
+  client.on(Events.MessageCreate, (message) => tasks.run(() => written(message)));
+  client.on(Events.MessageUpdate, (_, message) => tasks.run(() => desk.edited(message)));
+  client.on(Events.MessageDelete, (message) => tasks.run(() => desk.deleted(message)));
+  client.on(Events.MessageBulkDelete, (messages) => {
+    for (const message of messages.values()) tasks.run(() => desk.deleted(message));
+  });
+  const { logger, token } = context.options;
+  watchUnknownThreads(client, (fetchMessage) =>
+    tasks.run(async () => {
+      try {
+        const message = await fetchMessage();
+        if (message) await written(message);
+      } catch (error) {
+        logger.warn(describeError(error, token), "cannot read a message in a thread");
+      }
+    }),
+  );
+};
+
+const makeCommandsKnown = async (
+  { rest, application }: Client<true>,
+  { guildId, logger, token }: BotOptions,
+): Promise<void> => {
+  const commands = commandsFor(guildId);
+  try {
+    const isChanged = await registerCommands(commands, { rest, applicationId: application.id, guildId });
+    logger.info({ commands: commands.length, isChanged }, "commands are known to Discord");
+  } catch (error) {
+    // Without commands the bot still answers messages.
+    logger.error(describeError(error, token), "cannot register the commands");
+  }
+};
 
 /**
  * The library mends broken connections by itself; without a listener, its errors would end the process. Resolves when
@@ -72,51 +113,4 @@ const watchConnection = (client: Client, { logger, token }: BotOptions): Promise
       resolve();
     });
   });
-};
-
-const runCommand = (interaction: ChatInputCommandInteraction, options: BotOptions): Promise<void> => {
-  const command = COMMANDS.find(({ data }) => data.name === interaction.commandName);
-  const content = labelsForLocale(interaction.locale).failed;
-  const run = async (): Promise<void> => {
-    if (!command) throw new Error(`Unknown command "${interaction.commandName}"`);
-    await command.run(interaction, options);
-  };
-  const place = { command: interaction.commandName, channel: interaction.channelId };
-  return attempt(run, place, options, async () => {
-    if (interaction.deferred || interaction.replied) await interaction.editReply({ content });
-    else await interaction.reply({ content, flags: MessageFlags.Ephemeral });
-  });
-};
-
-const takeMessage = async (message: Message, options: BotOptions): Promise<void> => {
-  let asked: ReturnType<typeof readMessage>;
-  const answer = async (): Promise<void> => {
-    asked = readMessage(message, options.askChannels);
-    if (asked) await answerMessage(message, asked, options);
-  };
-  await attempt(answer, { channel: message.channelId }, options, async () => {
-    if (asked?.isAddressed) await message.reply({ content: labelsOf(message, asked.question).failed });
-  });
-};
-
-/** Does it; if that fails, the log is told why and the person that it failed. Never throws. */
-const attempt = async (
-  task: () => Promise<void>,
-  place: Readonly<Record<string, string>>,
-  { logger, token }: BotOptions,
-  apologise: () => Promise<void>,
-): Promise<void> => {
-  try {
-    await task();
-  } catch (error) {
-    const fields = { ...place, ...describeError(error, token) };
-    if (isMissingPermission(error)) {
-      logger.warn(fields, "the bot may not write in this channel");
-      return;
-    }
-    logger.error(fields, "cannot answer");
-    await apologise().catch((failure: unknown) =>
-      logger.warn({ ...place, ...describeError(failure, token) }, "cannot tell that the answer failed"),
-    );
-  }
 };

@@ -2,6 +2,7 @@ import type { EmbedRole, Vector } from "../types.ts";
 
 /** A few texts of one request: what a worker is given at a time. Exactly one of the two functions is called. */
 export interface Chunk {
+  readonly role: EmbedRole;
   readonly texts: readonly string[];
   done(vectors: readonly Vector[]): void;
   failed(error: unknown): void;
@@ -10,12 +11,19 @@ export interface Chunk {
 export interface ChunkQueue {
   /** Resolves with one vector a text, in order, once all chunks are done; rejects with the first failure. */
   add(texts: readonly string[], role: EmbedRole): Promise<Vector[]>;
-  /** The next chunk: of the oldest query while there is one, else of the oldest passages. */
+  /** The next chunk: of the oldest query while there is one, else of the oldest passages, their longest texts first. */
   take(): Chunk | undefined;
+  /** True while there is something to take. */
+  isWaiting(): boolean;
+  /** Rejects what waits, what is under way and what comes after; the first error stands. */
+  refuse(error: Error): void;
 }
 
 interface Request {
+  readonly role: EmbedRole;
   readonly texts: readonly string[];
+  /** Places in `texts`, in the order in which they are given out. */
+  readonly order: readonly number[];
   readonly vectors: Vector[];
   taken: number;
   open: number;
@@ -26,9 +34,15 @@ interface Request {
 /** Work for any number of workers. A question that comes while documents are indexed waits for a chunk at most. */
 export const createChunkQueue = (chunkSize: number): ChunkQueue => {
   const waiting: Record<EmbedRole, Set<Request>> = { query: new Set(), passage: new Set() };
-  const next = (): [Request, Set<Request>] | undefined => {
+  const unfinished = new Set<Request>();
+  let refusal: Error | null = null;
+  const drop = (request: Request): void => {
+    waiting[request.role].delete(request);
+    unfinished.delete(request);
+  };
+  const next = (): Request | undefined => {
     for (const requests of [waiting.query, waiting.passage]) {
-      for (const request of requests) return [request, requests];
+      for (const request of requests) return request;
     }
     return undefined;
   };
@@ -36,31 +50,48 @@ export const createChunkQueue = (chunkSize: number): ChunkQueue => {
     add: (texts, role) =>
       new Promise((resolve, reject) => {
         if (texts.length === 0) return resolve([]);
-        waiting[role].add({ texts, vectors: [], taken: 0, open: texts.length, resolve, reject });
+        if (refusal !== null) return reject(refusal);
+        const order = longestFirst(texts);
+        const request = { role, texts, order, vectors: [], taken: 0, open: texts.length, resolve, reject };
+        waiting[role].add(request);
+        unfinished.add(request);
       }),
     take: () => {
-      const found = next();
-      if (found === undefined) return undefined;
-      const [request, requests] = found;
-      const start = request.taken;
-      const texts = request.texts.slice(start, start + chunkSize);
-      request.taken += texts.length;
-      if (request.taken === request.texts.length) requests.delete(request);
+      const request = next();
+      if (request === undefined) return undefined;
+      const places = request.order.slice(request.taken, request.taken + chunkSize);
+      request.taken += places.length;
+      if (request.taken === request.texts.length) waiting[request.role].delete(request);
       return {
-        texts,
+        role: request.role,
+        texts: places.map((place) => request.texts[place] ?? ""),
         done: (vectors) => {
           // Workers may finish in another order than they started in.
           vectors.forEach((vector, index) => {
-            request.vectors[start + index] = vector;
+            request.vectors[places[index] ?? 0] = vector;
           });
-          request.open -= texts.length;
-          if (request.open === 0) request.resolve(request.vectors);
+          request.open -= places.length;
+          if (request.open > 0) return;
+          unfinished.delete(request);
+          request.resolve(request.vectors);
         },
         failed: (error) => {
-          requests.delete(request);
+          drop(request);
           request.reject(error);
         },
       };
     },
+    isWaiting: () => next() !== undefined,
+    refuse: (error) => {
+      refusal ??= error;
+      for (const request of unfinished) {
+        drop(request);
+        request.reject(refusal);
+      }
+    },
   };
 };
+
+/** Workers that share a request then end it at about the same time, on its shortest texts. */
+const longestFirst = (texts: readonly string[]): readonly number[] =>
+  [...texts.keys()].toSorted((a, b) => (texts[b]?.length ?? 0) - (texts[a]?.length ?? 0));

@@ -6,7 +6,7 @@ import type { ModelSettings } from "./worker-protocol.ts";
 if (parentPort !== null) {
   const port = parentPort;
   const settings = workerData as ModelSettings;
-  // The library fetches weights that are kept beside the model file in a promise that nobody awaits.
+  // The library reads weights that are kept beside the model file in a promise that nobody awaits.
   process.on("unhandledRejection", (error) => reportFailure(port, settings, error));
   await serveModel(port, settings);
 }

@@ -1,13 +1,9 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import type { PreTrainedModel, PreTrainedTokenizer } from "@xenova/transformers";
 import { AppError } from "../errors.ts";
 import type { Vector } from "../types.ts";
-import { createHubFetch } from "./hub-fetch.ts";
 import { asLoadFailure, detailOf } from "./load-failure.ts";
-import type { ModelProfile } from "./model-profiles.ts";
 import { createTextEncoder } from "./text-encoder.ts";
-import type { LoadProgress, ModelSettings } from "./worker-protocol.ts";
+import type { ModelSettings } from "./worker-protocol.ts";
 
 export interface LoadedModel {
   readonly dimensions: number;
@@ -18,29 +14,21 @@ export interface LoadedModel {
 
 type Library = typeof import("@xenova/transformers");
 
-const FILES = ["config.json", "tokenizer.json", "tokenizer_config.json", "onnx/model_quantized.onnx"];
-
 /**
- * Loads tokenizer and weights, from a folder without network or from the hub through `modelsDir`, and embeds
- * one text to see that they work. Blocks the thread while it runs.
+ * Loads tokenizer and weights from a folder, and embeds one text to see that they work. Blocks the thread while it
+ * runs.
  *
  * Throws AppError with a hint.
  */
-export const loadModel = async (
-  settings: ModelSettings,
-  onProgress: (progress: LoadProgress) => void,
-): Promise<LoadedModel> => {
-  const { profile, folder } = settings;
-  if (folder !== null) requireFiles(folder);
+export const loadModel = async ({ profile, folder }: ModelSettings): Promise<LoadedModel> => {
   const library = await importLibrary();
-  configure(library, settings, onProgress);
-  const location = folder ?? join(library.env.cacheDir ?? "", profile.id);
+  stayOffline(library);
   try {
-    const { tokenizer, model } = await loadParts(library, profile, folder ?? profile.id);
+    const { tokenizer, model } = await loadParts(library, { profile, folder });
     const encode = createTextEncoder(library, profile, tokenizer, model);
     const { length } = await encode("");
     if (profile.dimensions !== null && length !== profile.dimensions) {
-      throw wrongDimensions(profile.id, length, profile.dimensions, location);
+      throw wrongDimensions(profile.id, length, profile.dimensions, folder);
     }
     return {
       dimensions: length,
@@ -50,16 +38,8 @@ export const loadModel = async (
       },
     };
   } catch (error) {
-    throw asLoadFailure(error, profile.id, location);
+    throw asLoadFailure(error, profile.id, folder);
   }
-};
-
-const requireFiles = (folder: string): void => {
-  const missing = FILES.filter((file) => !existsSync(join(folder, file)));
-  if (missing.length === 0) return;
-  throw new AppError(`Cannot load model from folder "${folder}": "${missing.join('", "')}" missing`, {
-    hint: "Copy the model's files into the folder as they lie on its page on the hub, or set EMBEDDING_MODEL to a model's id, written owner/name.",
-  });
 };
 
 const importLibrary = async (): Promise<Library> => {
@@ -73,31 +53,21 @@ const importLibrary = async (): Promise<Library> => {
   }
 };
 
-const configure = (
-  { env, LogLevel }: Library,
-  { profile, folder, modelsDir, endpoint }: ModelSettings,
-  onProgress: (progress: LoadProgress) => void,
-): void => {
+/** Downloads are not the library's business: it cannot go on with one that broke off. */
+const stayOffline = ({ env, LogLevel }: Library): void => {
   // What goes wrong is thrown as well, and standard output belongs to the command.
   env.logLevel = LogLevel.NONE;
-  env.allowRemoteModels = folder === null;
-  env.useFSCache = folder === null;
-  env.remoteHost = endpoint;
-  env.fetch = createHubFetch({ modelId: profile.id, endpoint, onProgress });
-  if (modelsDir === null) return;
-  env.cacheDir = modelsDir;
-  env.localModelPath = modelsDir;
+  env.allowRemoteModels = false;
+  env.useFSCache = false;
 };
 
 const loadParts = async (
   { AutoConfig, AutoModel, AutoTokenizer }: Library,
-  profile: ModelProfile,
-  name: string,
+  { profile, folder }: ModelSettings,
 ): Promise<{ tokenizer: PreTrainedTokenizer; model: PreTrainedModel }> => {
-  // One after the other, smallest first: a model that is not there is found out before its weights are asked for.
-  const config = await AutoConfig.from_pretrained(name);
-  const tokenizer = await AutoTokenizer.from_pretrained(name);
-  const model = await AutoModel.from_pretrained(name, {
+  const config = await AutoConfig.from_pretrained(folder);
+  const tokenizer = await AutoTokenizer.from_pretrained(folder);
+  const model = await AutoModel.from_pretrained(folder, {
     config,
     dtype: profile.dtype,
     device: "cpu",

@@ -1,3 +1,6 @@
+/** Precision of the weights, as transformers.js names it. */
+export type Dtype = "q8" | "fp32";
+
 /** What has to be known of a model to use it. Plain data: it is sent to the worker thread as it is. */
 interface ModelFacts {
   /** Id on the hub, `owner/name`, or the path of a folder. */
@@ -10,26 +13,37 @@ interface ModelFacts {
   readonly queryPrefix: string;
   /** Stands before every passage. */
   readonly passagePrefix: string;
-  /** Precision of the weights, as transformers.js names it: `q8` is `onnx/model_quantized.onnx`. */
-  readonly dtype: "q8";
+  readonly dtype: Dtype;
   /** SPDX id, or a name where there is none; null where unknown. */
   readonly licence: string | null;
 }
 
-/** How token states become one vector: their mean, that of the first token, or an output that is the vector. */
-type Pooling =
-  | { readonly pooling: "mean" | "cls" }
+/**
+ * How token states become one vector: their mean, that of the first token, or an output that is the vector.
+ * `auto`: the output `sentence_embedding` where the model has it, else the mean.
+ */
+export type Pooling =
+  | { readonly pooling: "mean" | "cls" | "auto" }
   | { readonly pooling: "output"; readonly outputName: string };
 
 export type ModelProfile = ModelFacts & Pooling;
+
+/** The output that sentence encoders are exported with when they pool themselves. */
+export const SENTENCE_OUTPUT = "sentence_embedding";
+
+/**
+ * Most tokens that any model is given: some read 32,768, but the memory for that grows with the square, and no
+ * passage is nearly so long.
+ */
+export const MOST_TOKENS = 2048;
 
 const PROFILES: readonly ModelProfile[] = [
   {
     id: "onnx-community/embeddinggemma-300m-ONNX",
     dimensions: 768,
-    maxTokens: 2048,
+    maxTokens: MOST_TOKENS,
     pooling: "output",
-    outputName: "sentence_embedding",
+    outputName: SENTENCE_OUTPUT,
     queryPrefix: "task: search result | query: ",
     passagePrefix: "title: none | text: ",
     dtype: "q8",
@@ -48,8 +62,7 @@ const PROFILES: readonly ModelProfile[] = [
   {
     id: "onnx-community/granite-embedding-97m-multilingual-r2-ONNX",
     dimensions: 384,
-    // The model reads 32,768, but the memory for that grows with the square.
-    maxTokens: 2048,
+    maxTokens: MOST_TOKENS,
     pooling: "cls",
     queryPrefix: "",
     passagePrefix: "",
@@ -64,15 +77,6 @@ export const embedderIdOf = ({ id, dtype }: Pick<ModelFacts, "id" | "dtype">): s
 /** The id of the model in such a name. */
 export const modelIdIn = (embedderId: string): string => embedderId.replace(/@[^@]*$/, "");
 
-/** The facts about a model; for an unknown id, and for a folder, what most sentence encoders have in common. */
-export const profileOf = (modelId: string): ModelProfile =>
-  PROFILES.find((profile) => profile.id === modelId) ?? {
-    id: modelId,
-    dimensions: null,
-    maxTokens: 512,
-    pooling: "mean",
-    queryPrefix: "",
-    passagePrefix: "",
-    dtype: "q8",
-    licence: null,
-  };
+/** The facts about a model that this project knows; null for any other, whose own files tell them. */
+export const knownProfile = (modelId: string): ModelProfile | null =>
+  PROFILES.find((profile) => profile.id === modelId) ?? null;

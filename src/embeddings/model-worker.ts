@@ -4,11 +4,13 @@ import { Worker, type WorkerOptions } from "node:worker_threads";
 import { AppError } from "../errors.ts";
 import type { Vector } from "../types.ts";
 import { detailOf, fromFailure } from "./load-failure.ts";
-import type { LoadProgress, MessageFromWorker, MessageToWorker, ModelSettings } from "./worker-protocol.ts";
+import type { MessageFromWorker, MessageToWorker, ModelSettings } from "./worker-protocol.ts";
 
 /** A thread with a loaded model. */
 export interface ModelWorker {
   readonly dimensions: number;
+  /** Resolves when the thread has ended though nobody closed it. */
+  readonly lost: Promise<AppError>;
   /** One unit vector a text, in order. Throws AppError when the model cannot run or the thread is gone. */
   embed(texts: readonly string[]): Promise<readonly Vector[]>;
   /** Resolves once the thread has ended; what it was asked and has not answered is rejected with AppError. */
@@ -17,7 +19,6 @@ export interface ModelWorker {
 
 interface StartOptions {
   readonly modelId: string;
-  readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
   /** How long `close` waits for the text at hand, in milliseconds, before it kills the thread. */
   readonly graceMs?: number;
 }
@@ -27,15 +28,21 @@ const GRACE_MS = 30_000;
 /** Resolves once the thread has its model; rejects with AppError, and no thread left, where it cannot have it. */
 export const startModelWorker = (thread: Worker, options: StartOptions): Promise<ModelWorker> =>
   new Promise((resolve, reject) => {
-    const { modelId, onProgress, graceMs = GRACE_MS } = options;
+    const { modelId, graceMs = GRACE_MS } = options;
     const requests = createRequests();
     const exited = new Promise<void>((done) => thread.once("exit", () => done()));
     const send = (message: MessageToWorker): void => thread.postMessage(message);
+    let tellLost: (error: AppError) => void = () => {};
+    const lost = new Promise<AppError>((tell) => {
+      tellLost = tell;
+    });
     const lose = (error: AppError): void => {
       requests.refuse(error);
       void exited.then(() => reject(error));
+      tellLost(error);
     };
     const close = async (): Promise<void> => {
+      tellLost = () => {};
       lose(closed(modelId));
       send({ type: "close" });
       const timer = setTimeout(() => void thread.terminate(), graceMs);
@@ -44,8 +51,7 @@ export const startModelWorker = (thread: Worker, options: StartOptions): Promise
     };
     const embed = (texts: readonly string[]) => requests.add((id) => send({ type: "embed", id, texts }));
     thread.on("message", (message: MessageFromWorker) => {
-      if (message.type === "progress") onProgress?.(message.progress);
-      else if (message.type === "ready") resolve({ dimensions: message.dimensions, embed, close });
+      if (message.type === "ready") resolve({ dimensions: message.dimensions, lost, embed, close });
       else if (message.type === "embedded") requests.settle(message.id).resolve(message.vectors);
       else if (message.type === "refused") requests.settle(message.id).reject(fromFailure(message.failure));
       else {
@@ -94,7 +100,7 @@ const stopped = (modelId: string, cause: unknown): AppError =>
     hint: "Start the program again, and if memory is short, choose a smaller model.",
   });
 
-const closed = (modelId: string): AppError =>
+export const closed = (modelId: string): AppError =>
   new AppError(`Cannot embed with model "${modelId}": the embedder is closed`, {
     hint: "Start the program again.",
   });

@@ -7,7 +7,7 @@ import type { MessageFromWorker, MessageToWorker, ModelSettings } from "./worker
 /** The thread's side of the protocol: loads the model, then answers requests one after the other until `close`. */
 export const serveModel = async (port: MessagePort, settings: ModelSettings): Promise<void> => {
   try {
-    const model = await loadModel(settings, (progress) => post(port, { type: "progress", progress }));
+    const model = await loadModel(settings);
     answerRequests(port, model, settings.profile.id);
     post(port, { type: "ready", dimensions: model.dimensions });
   } catch (error) {
@@ -17,8 +17,8 @@ export const serveModel = async (port: MessagePort, settings: ModelSettings): Pr
 
 /** Says that the thread is of no use any more; whoever started it ends it. */
 export const reportFailure = (port: MessagePort, settings: ModelSettings, error: unknown): void => {
-  const { profile, folder, modelsDir } = settings;
-  const failure = asLoadFailure(error, profile.id, folder ?? modelsDir ?? profile.id);
+  const { profile, folder } = settings;
+  const failure = asLoadFailure(error, profile.id, folder);
   post(port, { type: "failed", failure: toFailure(failure) });
 };
 

@@ -1,6 +1,6 @@
 import type { PreTrainedModel, PreTrainedTokenizer } from "@xenova/transformers";
 import type { Vector } from "../types.ts";
-import type { ModelProfile } from "./model-profiles.ts";
+import { type ModelProfile, SENTENCE_OUTPUT } from "./model-profiles.ts";
 import { firstToken, meanOfTokens, normalise } from "./pooling.ts";
 import { truncateTokens } from "./truncate-tokens.ts";
 
@@ -28,8 +28,8 @@ export const createTextEncoder = (
       input_ids: tensorOf(ids),
       attention_mask: tensorOf(mask),
     });
-    const name = profile.pooling === "output" ? profile.outputName : "last_hidden_state";
-    const vector = normalise(pool(floatsOf(output[name], name), profile, mask));
+    const { name, pooling } = chooseOutput(output, profile);
+    const vector = normalise(pool(floatsOf(output[name], name), pooling, mask));
     if (vector === null) throw new Error(`output "${name}" has no direction`);
     return vector;
   };
@@ -49,7 +49,19 @@ const floatsOf = (tensor: unknown, name: string): Floats => {
   return { data, dimensions };
 };
 
-const pool = ({ data, dimensions }: Floats, { pooling }: ModelProfile, mask: readonly number[]) => {
+/** Token states have one name in models and another in those that also pool. */
+const chooseOutput = (
+  output: Readonly<Record<string, unknown>>,
+  profile: ModelProfile,
+): { name: string; pooling: "mean" | "cls" | "output" } => {
+  if (profile.pooling === "output") return { name: profile.outputName, pooling: "output" };
+  if (profile.pooling === "auto" && SENTENCE_OUTPUT in output)
+    return { name: SENTENCE_OUTPUT, pooling: "output" };
+  const pooling = profile.pooling === "cls" ? "cls" : "mean";
+  return { name: "token_embeddings" in output ? "token_embeddings" : "last_hidden_state", pooling };
+};
+
+const pool = ({ data, dimensions }: Floats, pooling: "mean" | "cls" | "output", mask: readonly number[]) => {
   if (pooling === "output") return data;
   return pooling === "cls" ? firstToken(data, dimensions) : meanOfTokens(data, dimensions, mask);
 };

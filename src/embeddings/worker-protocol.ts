@@ -4,21 +4,8 @@ import type { ModelProfile } from "./model-profiles.ts";
 /** What the thread is started with. */
 export interface ModelSettings {
   readonly profile: ModelProfile;
-  /** Absolute path of the folder that holds the model; null for a model of the hub. */
-  readonly folder: string | null;
-  /** Folder that downloads are kept in, one folder a model id; null for the library's own. */
-  readonly modelsDir: string | null;
-  /** Base address of the hub. */
-  readonly endpoint: string;
-}
-
-/** How far the download of one file is. */
-export interface LoadProgress {
-  /** Path within the model, such as `onnx/model_quantized.onnx`. */
-  readonly file: string;
-  readonly loadedBytes: number;
-  /** Null where the hub does not say. */
-  readonly totalBytes: number | null;
+  /** Absolute path of the folder that holds the model. */
+  readonly folder: string;
 }
 
 /** An AppError on its way between threads, where classes are lost. */
@@ -33,7 +20,6 @@ export type MessageToWorker =
   | { readonly type: "close" };
 
 export type MessageFromWorker =
-  | { readonly type: "progress"; readonly progress: LoadProgress }
   | { readonly type: "ready"; readonly dimensions: number }
   /** The thread is of no use any more. */
   | { readonly type: "failed"; readonly failure: Failure }

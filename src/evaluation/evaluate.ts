@@ -1,6 +1,8 @@
 import { withoutSpace } from "../text/fold.ts";
 import type { Answer, Ask, Document, Quote } from "../types.ts";
 import type { LabelledQuestion } from "./load-questions.ts";
+import { DEPTH, METRIC_NAMES, METRICS, type Measured, type MetricName, shareOf } from "./metrics.ts";
+import { type Percentiles, percentilesOf } from "./percentiles.ts";
 
 /** What became of one question. */
 export interface Outcome {
@@ -18,23 +20,12 @@ export interface Outcome {
 }
 
 /** Shares, 0..1, over the questions of one group; null where the group has none that count. */
-export interface Scores {
+export type Scores = Readonly<Record<MetricName, number | null>> & {
   readonly questions: number;
   readonly answerable: number;
-  readonly documentAt1: number | null;
-  readonly evidenceAt1: number | null;
-  readonly evidenceAt5: number | null;
-  readonly evidenceAt20: number | null;
-  /** Mean of 1/rank of the evidence. */
-  readonly meanReciprocalRank: number | null;
-  readonly quoteHitRate: number | null;
-  readonly answered: number | null;
-  readonly refused: number | null;
-  readonly verbatim: number | null;
-}
+  readonly latencyMs: Percentiles | null;
+};
 
-/** How deep the ranking is looked at. */
-export const DEPTH = 20;
 const FIRST_QUOTES = 3;
 
 const holds = (text: string, evidence: readonly string[]): boolean => {
@@ -50,19 +41,39 @@ const rankOf = (found: readonly Quote[], isWanted: (quote: Quote) => boolean): n
 const isVerbatim = (quote: Quote, documents: ReadonlyMap<string, Document>): boolean =>
   quote.text !== "" && documents.get(quote.document.id)?.text.slice(quote.start, quote.end) === quote.text;
 
+/**
+ * What must hold the evidence for a quote to be a find: its passage, or, where each document is a paragraph labelled
+ * as a whole, its document. A short answer such as a year stands in many other paragraphs by chance.
+ */
+export type EvidenceUnit = "passage" | "document";
+
+export interface EvaluateOptions {
+  readonly evidenceUnit?: EvidenceUnit;
+  /** Called after every question. */
+  readonly progressed?: (done: number, total: number) => void;
+}
+
 const assess = (
   question: LabelledQuestion,
   answer: Answer,
   documents: ReadonlyMap<string, Document>,
+  unit: EvidenceUnit,
 ): Outcome => {
   const found = [...answer.quotes, ...answer.nearMisses];
   const paths = new Set([question.doc, ...question.alt_docs]);
+  const isOfDocument = (quote: Quote): boolean => paths.has(quote.document.path);
+  const isWhole = unit === "document";
   return {
     question,
     answer,
-    evidenceRank: rankOf(found, (quote) => holds(quote.passage.text, question.evidence)),
-    documentRank: rankOf(found, (quote) => paths.has(quote.document.path)),
-    isQuoted: found.slice(0, FIRST_QUOTES).some((quote) => holds(quote.text, question.evidence)),
+    evidenceRank: rankOf(
+      found,
+      isWhole ? isOfDocument : (quote) => holds(quote.passage.text, question.evidence),
+    ),
+    documentRank: rankOf(found, isOfDocument),
+    isQuoted: found
+      .slice(0, FIRST_QUOTES)
+      .some((quote) => holds(quote.text, question.evidence) && (!isWhole || isOfDocument(quote))),
     verbatim: found.filter((quote) => isVerbatim(quote, documents)).length,
     shown: found.length,
   };
@@ -73,41 +84,42 @@ export async function evaluate(
   questions: readonly LabelledQuestion[],
   ask: Ask,
   documents: ReadonlyMap<string, Document>,
+  { evidenceUnit = "passage", progressed }: EvaluateOptions = {},
 ): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
-  for (const question of questions)
-    outcomes.push(assess(question, await ask(question.question, { limit: DEPTH }), documents));
+  for (const question of questions) {
+    const answer = await ask(question.question, { limit: DEPTH });
+    outcomes.push(assess(question, answer, documents, evidenceUnit));
+    progressed?.(outcomes.length, questions.length);
+  }
   return outcomes;
 }
 
-const mean = (values: readonly number[]): number | null =>
-  values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
-
-const share = (outcomes: readonly Outcome[], isHit: (outcome: Outcome) => boolean): number | null =>
-  mean(outcomes.map((outcome) => (isHit(outcome) ? 1 : 0)));
-
-const isWithin = (rank: number | null, depth: number): boolean => rank !== null && rank <= depth;
+/** An outcome without its texts. */
+export const measuredOf = ({ question, answer, ...rest }: Outcome): Measured => ({
+  id: question.id,
+  lang: question.lang,
+  type: question.type,
+  answerable: question.answerable,
+  answered: answer.answered,
+  confidence: answer.confidence,
+  evidenceRank: rest.evidenceRank,
+  documentRank: rest.documentRank,
+  isQuoted: rest.isQuoted,
+  verbatim: rest.verbatim,
+  shown: rest.shown,
+  totalMs: answer.took.totalMs,
+});
 
 /** Sums up a group of outcomes. */
 export function summarise(outcomes: readonly Outcome[]): Scores {
-  const answerable = outcomes.filter(({ question }) => question.answerable);
-  const unanswerable = outcomes.filter(({ question }) => !question.answerable);
-  const shown = outcomes.reduce((sum, outcome) => sum + outcome.shown, 0);
-  const verbatim = outcomes.reduce((sum, outcome) => sum + outcome.verbatim, 0);
+  const measured = outcomes.map(measuredOf);
+  const shares = METRIC_NAMES.map((name) => [name, shareOf(METRICS[name], measured)]);
   return {
     questions: outcomes.length,
-    answerable: answerable.length,
-    documentAt1: share(answerable, ({ documentRank }) => isWithin(documentRank, 1)),
-    evidenceAt1: share(answerable, ({ evidenceRank }) => isWithin(evidenceRank, 1)),
-    evidenceAt5: share(answerable, ({ evidenceRank }) => isWithin(evidenceRank, 5)),
-    evidenceAt20: share(answerable, ({ evidenceRank }) => isWithin(evidenceRank, DEPTH)),
-    meanReciprocalRank: mean(
-      answerable.map(({ evidenceRank }) => (evidenceRank === null ? 0 : 1 / evidenceRank)),
-    ),
-    quoteHitRate: share(answerable, ({ isQuoted }) => isQuoted),
-    answered: share(answerable, ({ answer }) => answer.answered),
-    refused: share(unanswerable, ({ answer }) => !answer.answered),
-    verbatim: shown === 0 ? null : verbatim / shown,
+    answerable: measured.filter(({ answerable }) => answerable).length,
+    ...(Object.fromEntries(shares) as Record<MetricName, number | null>),
+    latencyMs: percentilesOf(measured.map(({ totalMs }) => totalMs)),
   };
 }
 
@@ -119,7 +131,9 @@ export function groupBy(
   const groups = new Map<string, Outcome[]>();
   for (const outcome of outcomes) {
     const key = keyOf(outcome.question);
-    groups.set(key, [...(groups.get(key) ?? []), outcome]);
+    const group = groups.get(key);
+    if (group) group.push(outcome);
+    else groups.set(key, [outcome]);
   }
   return groups;
 }

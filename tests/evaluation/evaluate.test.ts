@@ -73,6 +73,26 @@ describe("evaluate", () => {
     expect(await assess({ quotes: [lie, toElsewhere] })).toMatchObject({ verbatim: 1, shown: 2 });
   });
 
+  it("takes a paragraph labelled as a whole for its evidence, and its words elsewhere for chance", async () => {
+    const questions = [questionOf("q", { evidence: ["开。"] })];
+    const answers = { q: { quotes: [toElsewhere, toElsewhere, toSamePassage, toEvidence] } };
+    const [outcome] = await evaluate(questions, askFrom(answers), documents, { evidenceUnit: "document" });
+    expect(outcome).toMatchObject({ evidenceRank: 3, documentRank: 3, isQuoted: false });
+    const [asPassage] = await evaluate(questions, askFrom(answers), documents);
+    expect(asPassage).toMatchObject({ evidenceRank: 1, documentRank: 3, isQuoted: true });
+    const nearer = { q: { quotes: [toElsewhere, toEvidence] } };
+    const [found] = await evaluate(questions, askFrom(nearer), documents, { evidenceUnit: "document" });
+    expect(found).toMatchObject({ evidenceRank: 2, isQuoted: true });
+  });
+
+  it("tells how far it is", async () => {
+    const told: string[] = [];
+    await evaluate([questionOf("a"), questionOf("b")], askFrom({}), documents, {
+      progressed: (done, total) => told.push(`${done}/${total}`),
+    });
+    expect(told).toEqual(["1/2", "2/2"]);
+  });
+
   it("asks each question in turn for the depth that it looks at", async () => {
     const asked: unknown[] = [];
     const ask = askFrom({});

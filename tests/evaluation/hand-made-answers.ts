@@ -43,7 +43,7 @@ export const questionOf = (id: string, changes: Partial<LabelledQuestion> = {}):
   ...changes,
 });
 
-export type Found = Partial<Pick<Answer, "answered" | "quotes" | "nearMisses">>;
+export type Found = Partial<Pick<Answer, "answered" | "quotes" | "nearMisses" | "took">>;
 
 /** Answers each question with what is written down for it. */
 export const askFrom =

@@ -24,7 +24,7 @@ const lie: Quote = { ...toElsewhere, text: "火车在八点开。" };
 const ANSWERS: Readonly<Record<string, Found>> = {
   first: { answered: true, quotes: [toEvidence, toElsewhere] },
   sixth: { answered: true, quotes: [...Array<Quote>(5).fill(toElsewhere), toEvidence] },
-  missed: { answered: true, quotes: [lie] },
+  missed: { answered: true, quotes: [lie], took: { embedMs: 1, retrieveMs: 2, totalMs: 8 } },
   near: { nearMisses: [toSamePassage] },
   refused: {},
   fooled: { answered: true, quotes: [toElsewhere, lie] },
@@ -45,6 +45,7 @@ describe("summarise", () => {
       answered: 3 / 4,
       refused: 1 / 2,
       verbatim: 10 / 12,
+      latencyMs: { p50: 0, p95: 8, p99: 8 },
     });
   });
 
@@ -72,6 +73,7 @@ describe("summarise", () => {
       answered: null,
       refused: null,
       verbatim: null,
+      latencyMs: null,
     });
   });
 });

@@ -38,29 +38,31 @@ const withQuestions = async (): Promise<readonly [Workspace, string]> => {
 };
 
 describe("yinju eval", () => {
-  it("prints a table: all questions, by language, by type", async () => {
+  it("prints tables: all questions and by language, by type, time, reliability", async () => {
     const [workspace, file] = await withQuestions();
     const { exitCode, out } = await runYinju(workspace, ["eval", file]);
     expect(exitCode).toBe(0);
-    expect(out.map((line) => line.split(/\s+/)[0])).toEqual([
-      "",
-      "all",
-      "en",
-      "zh",
-      "number",
-      "fact",
-      "unanswerable",
+    expect(out.map((line) => line.split(/\s{2,}/)[0]?.replace(/^\d.*/, "bin"))).toEqual([
+      ...["by language", "all", "en", "zh", ""],
+      ...["by type", "number", "fact", "unanswerable", ""],
+      ...["milliseconds", "all", "en", "zh", ""],
+      ...["confidence", ...Array<string>(10).fill("bin")],
+      expect.stringMatching(/^expected calibration error: 0\.\d\d$/),
     ]);
-    expect(out[0]).toMatch(/asked \(ans\.\) +doc@1 +passage@1 .* refused +verbatim$/);
+    expect(out[0]).toMatch(/asked \(ans\.\) +doc@1 +recall@1 .* refused +verbatim$/);
     expect(out[1]).toMatch(/^all +5 \(3\) +1\.00 +0\.67 .* 0\.50 +1\.00$/);
-    expect(out[6]).toMatch(/^unanswerable +2 \(0\) +– /);
-    expect(new Set(out.map((line) => line.length)).size).toBe(1);
+    expect(out[8]).toMatch(/^unanswerable +2 \(0\) +– /);
+    expect(out[11]).toMatch(/^all( +\d+\.\d){3}$/);
+    const tables = [out.slice(0, 4), out.slice(5, 9), out.slice(10, 14)];
+    for (const table of tables) expect(new Set(table.map((line) => line.length)).size).toBe(1);
+    const answers = out.slice(16, 26).map((line) => Number(line.split(/\s+/)[1]));
+    expect(answers.reduce((sum, count) => sum + count, 0)).toBe(5);
   });
 
   it("prints exactly one JSON object with --json", async () => {
     const [workspace, file] = await withQuestions();
     const result = jsonOf(await runYinju(workspace, ["eval", "--json", "--misses", file]));
-    expect(Object.keys(result)).toEqual(["all", "languages", "types", "questions"]);
+    expect(Object.keys(result)).toEqual(["all", "languages", "types", "questions", "reliability"]);
     expect(result.all).toMatchObject({ questions: 5, answerable: 3, refused: 0.5, verbatim: 1 });
     expect(result.languages).toMatchObject({ en: { questions: 3 }, zh: { evidenceAt1: 0.5 } });
     expect(result.questions).toMatchObject([
@@ -75,7 +77,7 @@ describe("yinju eval", () => {
   it("lists with --misses the questions that did not go as they should, and no others", async () => {
     const [workspace, file] = await withQuestions();
     const { out } = await runYinju(workspace, ["eval", "--misses", file]);
-    expect(out.slice(7)).toEqual([
+    expect(out.slice(27)).toEqual([
       expect.stringMatching(/^q3 {2}evidence not found \(0\.\d\d\) {2}票价学生多少$/),
       expect.stringMatching(/^q5\ufffd {2}answered, though nothing answers \([01]\.\d\d\) /),
     ]);

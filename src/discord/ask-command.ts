@@ -1,0 +1,47 @@
+import { ApplicationCommandOptionType, ApplicationCommandType, InteractionContextType } from "discord.js";
+import { askSources, noteUnanswered } from "./ask-sources.ts";
+import type { SlashCommand } from "./command.ts";
+import { ASK, ASK_PRIVATE, ASK_QUESTION } from "./command-names.ts";
+import { labelsIn, tongueFor } from "./labels.ts";
+import { MAX_QUESTION_LENGTH } from "./limits.ts";
+import { textMessage } from "./message-parts.ts";
+import { refusalOf } from "./question-refusal.ts";
+import { renderAnswer } from "./render-answer.ts";
+import { deferReply, isToldToWait } from "./reply.ts";
+
+export const askCommand = {
+  data: {
+    ...ASK,
+    type: ApplicationCommandType.ChatInput,
+    contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    options: [
+      {
+        ...ASK_QUESTION,
+        type: ApplicationCommandOptionType.String,
+        required: true,
+        max_length: MAX_QUESTION_LENGTH,
+      },
+      { ...ASK_PRIVATE, type: ApplicationCommandOptionType.Boolean },
+    ],
+  },
+  async run(interaction, context) {
+    const { options, user, channelId, locale } = interaction;
+    const question = options.getString(ASK_QUESTION.name, true).trim();
+    const isPrivate = options.getBoolean(ASK_PRIVATE.name) ?? false;
+    if (await isToldToWait(interaction, context)) return;
+    await deferReply(interaction, { isPrivate });
+    const tongue = tongueFor({ locale, text: question });
+    const refusal = refusalOf(question, labelsIn(tongue));
+    if (refusal !== undefined) {
+      await interaction.editReply(textMessage(refusal));
+      return;
+    }
+    const asked = { question, userId: user.id, channelId, isPrivate };
+    const { answer, generation } = await askSources(asked, context);
+    const hasVotes = context.options.feedback !== undefined;
+    await interaction.editReply(
+      renderAnswer(answer, { tongue, kind: "answer", isQuestionShown: true, generation, hasVotes }),
+    );
+    if (!isPrivate) await noteUnanswered(answer, user.id, context.options);
+  },
+} satisfies SlashCommand;

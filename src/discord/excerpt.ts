@@ -1,0 +1,81 @@
+import { createSentenceSplitter } from "../text/sentences.ts";
+import type { Quote } from "../types.ts";
+import { cutAtSentence, cutStart } from "./cut-text.ts";
+import { escapeQuote, quoteBlock } from "./escape-quote.ts";
+
+/** A stretch of a document in three: what stands before the quote, the quote, what stands after it. */
+export interface Excerpt {
+  readonly before: string;
+  readonly quoted: string;
+  readonly after: string;
+}
+
+/** What of an excerpt is shown, and where something was left out. */
+export interface FittedExcerpt extends Excerpt {
+  readonly isCutBefore: boolean;
+  readonly isCutAfter: boolean;
+}
+
+/** Paragraphs are set apart by an empty line. */
+const PARAGRAPH_BREAK = "\n\n";
+
+export const passageOf = ({ passage, text, start, end }: Quote): Excerpt => ({
+  before: passage.text.slice(0, start - passage.start),
+  quoted: text,
+  after: passage.text.slice(end - passage.start),
+});
+
+/**
+ * The quote with whole sentences of its paragraph around it.
+ *
+ * @param room for each side, as `lengthOf` measures
+ */
+export function sentencesAround(quote: Quote, room: number, lengthOf: (text: string) => number): Excerpt {
+  const { before, quoted, after } = passageOf(quote);
+  const split = createSentenceSplitter();
+  const paragraphBefore = before.split(PARAGRAPH_BREAK).at(-1) ?? "";
+  const paragraphAfter = after.split(PARAGRAPH_BREAK, 1)[0] ?? "";
+  const start = split(paragraphBefore).find((range) => lengthOf(paragraphBefore.slice(range.start)) <= room);
+  const end = split(paragraphAfter).findLast((range) => lengthOf(paragraphAfter.slice(0, range.end)) <= room);
+  return {
+    before: start === undefined ? "" : paragraphBefore.slice(start.start),
+    quoted,
+    after: end === undefined ? "" : paragraphAfter.slice(0, end.end),
+  };
+}
+
+/** The quoted words come first, then as much of what stands before and after as there is room for. */
+export function fitExcerpt(whole: Excerpt, room: number): FittedExcerpt {
+  const fits = (part: Partial<Excerpt>): boolean =>
+    blockOf({ before: "", quoted: "", after: "", ...part }).length <= room;
+  const quoted = cutAtSentence(whole.quoted, (part) => fits({ quoted: part }), room);
+  if (quoted.length < whole.quoted.length)
+    return { before: "", quoted, after: "", isCutBefore: false, isCutAfter: true };
+  const left = room - blockOf({ before: "", quoted, after: "" }).length;
+  const roomBefore = left - Math.min(left / 2, lengthShown(whole.after));
+  const before = cutStart(whole.before, (part) => lengthShown(part) <= roomBefore);
+  const after = cutAtSentence(whole.after, (part) => fits({ before, quoted, after: part }), room);
+  return {
+    before,
+    quoted,
+    after,
+    isCutBefore: before.length < whole.before.length,
+    isCutAfter: after.length < whole.after.length,
+  };
+}
+
+const lengthShown = (text: string): number => quoteBlock(escapeQuote(text)).length;
+
+/** As a block quote in Discord's Markdown with the quoted words in bold. */
+export const blockOf = ({ before, quoted, after }: Excerpt): string =>
+  quoteBlock(`${escapeQuote(before)}${embolden(escapeQuote(quoted))}${escapeQuote(after)}`);
+
+/** Line by line, because a style that runs over the end of a quoted line is not shown everywhere. */
+const embolden = (escaped: string): string =>
+  escaped
+    .split("\n")
+    .map((line) => {
+      const words = line.trim();
+      return words === "" ? line : line.replace(words, () => `**${words}**`);
+    })
+    .join("\n");

@@ -1,0 +1,27 @@
+import type { DiscordLabels } from "./label-set.ts";
+
+export const SIMPLIFIED_CHINESE: DiscordLabels = {
+  question: "提问",
+  message: "消息",
+  checked: "与这条消息最相关的原文。是支持还是反驳，请对照阅读。",
+  notChecked: "这些文档没有谈到这条消息所说的事。",
+  page: (number) => `第 ${number} 页`,
+  open: "打开原文",
+  context: (number) => `上下文 ${number}`,
+  cite: "引用格式",
+  goesOn: "…（原文未完）",
+  indexMoved: "文档在这次回答之后有更新，本页按新的文档给出。",
+  quoteGone: "文档已经更新，这段引文不在其中了。请重新提问。",
+  questionGone: "读不到当初的问题，无法翻页。请重新提问。",
+  oldButton: "这个按钮已经失效。请重新提问。",
+  thanks: "谢谢，已记下。",
+  votesOff: "这里不收集评价，没有记录任何内容。",
+  lastCitations: "本频道最近一次回答的引文",
+  noCitations: "本频道最近没有带引文的回答。请先用 /ask 提问，或填写引文编号。",
+  documents: (count) => `共 ${count} 份文档`,
+  documentsWith: (query, count) => `与“${query}”相符的文档：${count} 份`,
+  howToAsk: "请在提到我的同时写下问题，或使用 /ask。",
+  tooLong: "问题太长，请用不超过 2000 个字符提问。",
+  noSuchCitation: "这些文档里没有这条引文。",
+  failed: "出了点问题，没能回答。请稍后再试。",
+};

@@ -1,0 +1,27 @@
+import type { DiscordLabels } from "./label-set.ts";
+
+export const TRADITIONAL_CHINESE: DiscordLabels = {
+  question: "提問",
+  message: "訊息",
+  checked: "與這則訊息最相關的原文。是支持還是反駁，請對照閱讀。",
+  notChecked: "這些文件沒有談到這則訊息所說的事。",
+  page: (number) => `第 ${number} 頁`,
+  open: "開啟原文",
+  context: (number) => `上下文 ${number}`,
+  cite: "引用格式",
+  goesOn: "…（原文未完）",
+  indexMoved: "文件在這次回答之後有更新，本頁依新的文件給出。",
+  quoteGone: "文件已經更新，這段引文不在其中了。請重新提問。",
+  questionGone: "讀不到當初的問題，無法翻頁。請重新提問。",
+  oldButton: "這個按鈕已經失效。請重新提問。",
+  thanks: "謝謝，已記下。",
+  votesOff: "這裡不收集評價，沒有記錄任何內容。",
+  lastCitations: "本頻道最近一次回答的引文",
+  noCitations: "本頻道最近沒有帶引文的回答。請先用 /ask 提問，或填寫引文編號。",
+  documents: (count) => `共 ${count} 份文件`,
+  documentsWith: (query, count) => `與「${query}」相符的文件：${count} 份`,
+  howToAsk: "請在提到我的同時寫下問題，或使用 /ask。",
+  tooLong: "問題太長，請用不超過 2000 個字元提問。",
+  noSuchCitation: "這些文件裡沒有這條引文。",
+  failed: "出了點問題，沒能回答。請稍後再試。",
+};

@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import type { Dtype } from "./model-profiles.ts";
+
+/** Without these the library loads nothing. */
+export const NEEDED_FILES = ["config.json", "tokenizer.json", "tokenizer_config.json"] as const;
+
+/** In these a sentence encoder says how it wants to be used; many models lack some or all. */
+export const SETTINGS_FILES = [
+  "modules.json",
+  "sentence_bert_config.json",
+  "config_sentence_transformers.json",
+  "1_Pooling/config.json",
+] as const;
+
+const WEIGHTS: Readonly<Record<Dtype, string>> = { q8: "model_quantized.onnx", fp32: "model.onnx" };
+
+/** Smallest first, which is the order of preference. */
+export const DTYPES = ["q8", "fp32"] as const satisfies readonly Dtype[];
+
+const COUNT = z.union([z.boolean(), z.number()]).transform(Number);
+const CONFIG = z.object({
+  "transformers.js_config": z
+    .object({ use_external_data_format: z.union([COUNT, z.record(z.string(), COUNT)]).optional() })
+    .optional()
+    .catch(undefined),
+});
+
+/**
+ * Paths of a model's weights: the graph, and before it what its `config.json` says lies beside it, so that whoever
+ * gets them in this order has all of them once the graph is there.
+ */
+export const weightsOf = (folder: string, dtype: Dtype): readonly string[] => {
+  const name = WEIGHTS[dtype];
+  const chunks = Array.from(
+    { length: externalChunks(folder, name) },
+    (_, index) => `${name}_data${index === 0 ? "" : `_${index}`}`,
+  );
+  return [...chunks, name].map((file) => `onnx/${file}`);
+};
+
+const externalChunks = (folder: string, name: string): number => {
+  const path = join(folder, "config.json");
+  if (!existsSync(path)) return 0;
+  const told = CONFIG.parse(JSON.parse(readFileSync(path, "utf8")))["transformers.js_config"]
+    ?.use_external_data_format;
+  return typeof told === "object" ? (told[name] ?? told.model ?? 0) : (told ?? 0);
+};
+
+/** The precision of the weights that a folder holds; null where it holds none. */
+export const dtypeIn = (folder: string): Dtype | null =>
+  DTYPES.find((dtype) => existsSync(join(folder, "onnx", WEIGHTS[dtype]))) ?? null;
+
+/** What a folder lacks to be loaded with weights of this precision. */
+export const missingIn = (folder: string, dtype: Dtype): readonly string[] =>
+  [...NEEDED_FILES, ...weightsOf(folder, dtype)].filter((file) => !existsSync(join(folder, file)));
