@@ -38,6 +38,8 @@ const SCHEMA = z.object({
     .pipe(z.array(z.string().regex(/^\d{17,20}$/, "must be Discord ids, separated by commas")))
     .default([]),
   COOLDOWN_SECONDS: wholeNumber(0, 86_400).default(5),
+  FEEDBACK: z.enum(["on", "off"], { error: "must be on or off" }).default("off"),
+  FEEDBACK_SALT: text.min(16, "must have 16 characters or more").optional(),
   WEB_HOST: text.default("127.0.0.1"),
   WEB_PORT: wholeNumber(0, 65_535).default(8765),
   PUBLIC_URL: webAddress.optional(),
@@ -69,17 +71,24 @@ export interface Config {
     readonly askChannels: readonly string[];
     readonly cooldownSeconds: number;
   };
+  /** Salt: what user ids are hashed with; undefined: one that is kept in the index folder. */
+  readonly feedback: { readonly isOn: boolean; readonly salt: string | undefined };
   readonly web: { readonly host: string; readonly port: number; readonly publicUrl: string | undefined };
   readonly sourceBaseUrl: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly logLevel: (typeof LEVELS)[number];
 }
 
+/** Settings that are not repeated where a message names them. */
+const isSecret = (name: string): boolean => /TOKEN|SALT/.test(name);
+
 const describeIssues = (error: z.ZodError, given: Environment): string =>
   error.issues
     .map(({ path, message }) => {
       const name = String(path[0]);
-      return given[name] === undefined ? `${name} ${message}` : `${name} "${given[name]}" ${message}`;
+      return given[name] === undefined || isSecret(name)
+        ? `${name} ${message}`
+        : `${name} "${given[name]}" ${message}`;
     })
     .join("; ");
 
@@ -116,6 +125,7 @@ export function readConfig(environment: Environment): Config {
       askChannels: values.ASK_CHANNELS,
       cooldownSeconds: values.COOLDOWN_SECONDS,
     },
+    feedback: { isOn: values.FEEDBACK === "on", salt: values.FEEDBACK_SALT },
     web: { host: values.WEB_HOST, port: values.WEB_PORT, publicUrl: values.PUBLIC_URL },
     sourceBaseUrl: values.SOURCE_BASE_URL,
     databaseUrl: values.DATABASE_URL,

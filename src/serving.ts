@@ -36,11 +36,11 @@ interface Held {
 }
 
 /**
- * Opens the newest index and hands out answers from it. A question is answered wholly from the index that was there
+ * Hands out answers from an index and, as newer ones are made, from those. A question is answered wholly from the index that was there
  * when it came; an index that was replaced is closed when its last question is answered.
  */
-export async function createServing({ open, newest, index, onFailure }: ServingParts): Promise<Serving> {
-  let held: Held = { index: await open(), uses: 0, isReplaced: false };
+export function createServing(first: OpenIndex, { open, newest, index, onFailure }: ServingParts): Serving {
+  let held: Held = { index: first, uses: 0, isReplaced: false };
   /** Made when: an index that could not be opened is not tried again. */
   let refused: string | undefined;
   let refreshing: Promise<void> | undefined;

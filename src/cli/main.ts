@@ -13,3 +13,5 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   terminal,
   createApp: () => createApp(readConfig(process.env)),
 });
+// What a command leaves behind, such as a request that Discord makes wait, must not keep the process alive.
+setTimeout(() => process.exit(), 1000).unref();

@@ -4,7 +4,9 @@ import { AppError } from "../errors.ts";
 import { type Command, type CommandContext, EXIT } from "./command.ts";
 import { askCommand } from "./commands/ask-command.ts";
 import { evalCommand } from "./commands/eval-command.ts";
+import { gapsCommand } from "./commands/gaps-command.ts";
 import { indexCommand } from "./commands/index-command.ts";
+import { publishCommand } from "./commands/publish-command.ts";
 import { sourceCommand } from "./commands/source-command.ts";
 import { startCommand } from "./commands/start-command.ts";
 import { statusCommand } from "./commands/status-command.ts";
@@ -18,6 +20,8 @@ const COMMANDS: readonly Command[] = [
   statusCommand,
   evalCommand,
   startCommand,
+  publishCommand,
+  gapsCommand,
 ];
 
 const EPILOGUE = `

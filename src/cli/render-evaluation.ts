@@ -28,17 +28,21 @@ const widthOf = (metric: MetricName): number => Math.max(SCORE_WIDTH, METRIC_LAB
 
 const formatScore = (value: number | null): string => (value === null ? "–" : value.toFixed(2));
 
-const scoreRow = (name: string, scores: Scores): string =>
-  printable(name).padEnd(NAME_WIDTH) +
-  `${scores.questions} (${scores.answerable})`.padStart(COUNT_WIDTH) +
+const scoreRow = (name: string, width: number, { questions, answerable, ...scores }: Scores): string =>
+  name.padEnd(width) +
+  `${questions} (${answerable})`.padStart(COUNT_WIDTH) +
   METRIC_NAMES.map((metric) => formatScore(scores[metric]).padStart(widthOf(metric))).join("");
 
-const scoreTable = (heading: string, groups: Readonly<Record<string, Scores>>): string[] => [
-  heading.padEnd(NAME_WIDTH) +
-    "asked (ans.)".padStart(COUNT_WIDTH) +
-    METRIC_NAMES.map((metric) => METRIC_LABELS[metric].padStart(widthOf(metric))).join(""),
-  ...Object.entries(groups).map(([name, scores]) => scoreRow(name, scores)),
-];
+const scoreTable = (heading: string, groups: Readonly<Record<string, Scores>>): string[] => {
+  const rows = Object.entries(groups).map(([name, scores]) => [printable(name), scores] as const);
+  const width = rows.reduce((widest, [name]) => Math.max(widest, name.length), NAME_WIDTH);
+  return [
+    heading.padEnd(width) +
+      "asked (ans.)".padStart(COUNT_WIDTH) +
+      METRIC_NAMES.map((metric) => METRIC_LABELS[metric].padStart(widthOf(metric))).join(""),
+    ...rows.map(([name, scores]) => scoreRow(name, width, scores)),
+  ];
+};
 
 const numberRow = (name: string, cells: readonly string[]): string =>
   printable(name).padEnd(NAME_WIDTH) + cells.map((cell) => cell.padStart(NUMBER_WIDTH)).join("");

@@ -17,7 +17,10 @@ const HELP = [
 
 const PROMPT = "? ";
 
-const showSource = (name: string, shown: readonly Quote[], index: OpenIndex, terminal: Terminal): void => {
+/** What questions are answered from. */
+type Answering = Pick<OpenIndex, "ask" | "findSource">;
+
+const showSource = (name: string, shown: readonly Quote[], index: Answering, terminal: Terminal): void => {
   const citationId = /^\d{1,2}$/.test(name) ? shown[Number(name) - 1]?.id : name;
   const source = citationId === undefined ? undefined : index.findSource(citationId);
   if (source) for (const line of renderSource(source, terminal.colors)) terminal.out(line);
@@ -33,7 +36,7 @@ const showSource = (name: string, shown: readonly Quote[], index: OpenIndex, ter
  * Answers one line after another until the input ends. On a terminal it prompts; otherwise it reads the lines it is
  * given. A question that fails is told, and the next one is taken.
  */
-export async function answerLines(index: OpenIndex, limit: number, terminal: Terminal): Promise<number> {
+export async function answerLines(index: Answering, limit: number, terminal: Terminal): Promise<number> {
   const lines = createInterface({
     input: terminal.input,
     ...(terminal.isInteractive ? { output: terminal.outStream, prompt: PROMPT, terminal: true } : {}),

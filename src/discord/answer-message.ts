@@ -1,6 +1,7 @@
 import { type Message, MessageType } from "discord.js";
 import type { Tongue } from "../labels/tongues.ts";
 import { askSources, noteUnanswered } from "./ask-sources.ts";
+import { askedWords, type WordsOfMessage } from "./asked-words.ts";
 import type { BotContext } from "./bot-context.ts";
 import { labelsIn, tongueOfLocale, tongueOfText } from "./labels.ts";
 import { looksLikeQuestion } from "./looks-like-question.ts";
@@ -18,33 +19,19 @@ export interface AskedMessage {
   readonly isReply: boolean;
 }
 
-/** Where a message stands. */
-interface Place {
-  /** Of a thread: the channel or forum that it belongs to. */
-  readonly parentId?: string | null;
-  /** Of the first message of a forum post: the post's title. */
-  readonly title?: string;
-}
-
 /** What has to be known of a message to tell if it is for the bot. */
-type ReadableMessage = Pick<Message, "webhookId" | "type" | "guildId" | "channelId" | "content"> & {
-  readonly author: { readonly bot: boolean };
-  readonly client: { readonly user: { readonly id: string } };
-  readonly mentions: {
-    readonly users: { has(id: string): boolean };
-    readonly repliedUser: { readonly id: string } | null;
+export type ReadableMessage = WordsOfMessage &
+  Pick<Message, "webhookId" | "type" | "guildId"> & {
+    readonly author: { readonly bot: boolean };
+    readonly mentions: {
+      readonly users: { has(id: string): boolean };
+      readonly repliedUser: { readonly id: string } | null;
+    };
   };
-};
-
-export const placeOf = ({ channel, id }: Message): Place =>
-  channel.isThread()
-    ? { parentId: channel.parentId, ...(channel.id === id ? { title: channel.name } : {}) }
-    : {};
 
 /** What a message asks; undefined if it is not for the bot, or not from a person. */
 export function readMessage(
   message: ReadableMessage,
-  { parentId, title }: Place,
   askChannels: readonly string[],
 ): AskedMessage | undefined {
   const isFromPerson =
@@ -56,12 +43,13 @@ export function readMessage(
   // The words of a reply that does not ping are not shown to a bot that may not read messages.
   const isReply = message.mentions.repliedUser?.id === botId && message.content !== "";
   const isAddressed = message.guildId === null || message.mentions.users.has(botId) || isReply;
-  const isAskChannel = [message.channelId, parentId ?? ""].some((id) => askChannels.includes(id));
-  if (!isAddressed && !isAskChannel) return undefined;
-  const words = withoutMention(message.content, botId);
-  const question = title === undefined || words.startsWith(title) ? words : `${title}\n${words}`.trim();
-  return { question, isAddressed, isReply };
+  if (!isAddressed && !placesOf(message).some((id) => askChannels.includes(id))) return undefined;
+  return { question: askedWords(message), isAddressed, isReply };
 }
+
+/** The channel, and what it belongs to: of a thread its channel, of a post its forum, else its category. */
+const placesOf = ({ channelId, channel }: ReadableMessage): string[] =>
+  channel !== null && "parentId" in channel ? [channelId, String(channel.parentId)] : [channelId];
 
 /** True if silence would leave a person waiting. */
 export const isOwedAnswer = ({ question, isAddressed }: AskedMessage): boolean =>

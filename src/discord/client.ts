@@ -29,7 +29,7 @@ export async function logIn(client: Client, token: string): Promise<Client<true>
   try {
     await client.login(token);
   } catch (error) {
-    throw describeFailure(error, token);
+    throw describeFailure(error, token, "Cannot log in to Discord");
   }
   return ready;
 }
@@ -37,7 +37,7 @@ export async function logIn(client: Client, token: string): Promise<Client<true>
 /** How the library names the failures that people can mend, and what to do about each. */
 const FAILURES: readonly { readonly sign: RegExp; readonly reason: string; readonly hint: string }[] = [
   {
-    sign: /TokenInvalid|Authentication failed/,
+    sign: /TokenInvalid|Authentication failed|401: Unauthorized/,
     reason: "the token is not valid",
     hint: "Copy the bot's token from the Discord developer portal (Bot, Reset Token) into DISCORD_TOKEN.",
   },
@@ -46,13 +46,19 @@ const FAILURES: readonly { readonly sign: RegExp; readonly reason: string; reado
     reason: "the bot may not read messages",
     hint: "Allow the Message Content Intent in the Discord developer portal (Bot), or empty ASK_CHANNELS.",
   },
+  {
+    sign: /Missing Access/,
+    reason: "the bot is not in this server",
+    hint: "Check DISCORD_GUILD_ID, and invite the bot with the scopes bot and applications.commands.",
+  },
 ];
 
-const describeFailure = (error: unknown, token: string): AppError => {
+/** What the library throws, as people can understand and mend it; the token is blacked out. */
+export const describeFailure = (error: unknown, token: string, failed: string): AppError => {
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
   const message = (error instanceof Error ? error.message : String(error)).replaceAll(token, "[secret]");
   const known = FAILURES.find(({ sign }) => sign.test(`${code} ${message}`));
-  return new AppError(`Cannot log in to Discord: ${known?.reason ?? message}`, {
+  return new AppError(`${failed}: ${known?.reason ?? message}`, {
     cause: error,
     hint: known?.hint ?? "Check the connection to the internet, and DISCORD_API_URL if it is set.",
   });

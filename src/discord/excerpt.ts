@@ -46,6 +46,7 @@ export function sentencesAround(quote: Quote, room: number, lengthOf: (text: str
 
 /** The quoted words come first, then as much of what stands before and after as there is room for. */
 export function fitExcerpt(whole: Excerpt, room: number): FittedExcerpt {
+  if (blockOf(whole).length <= room) return { ...whole, isCutBefore: false, isCutAfter: false };
   const fits = (part: Partial<Excerpt>): boolean =>
     blockOf({ before: "", quoted: "", after: "", ...part }).length <= room;
   const quoted = cutAtSentence(whole.quoted, (part) => fits({ quoted: part }), room);

@@ -4,7 +4,7 @@ import { formatGbt7714 } from "../citations/gbt7714.ts";
 import type { Work } from "../citations/work.ts";
 import { replaceUnprintable } from "../text/characters.ts";
 import { MAX_TEXT_LENGTH } from "./limits.ts";
-import { messageOf, type RenderedMessage, textDisplay } from "./message-parts.ts";
+import { messageOf, type RenderedMessage, textDisplay, titleOf } from "./message-parts.ts";
 
 const SOURCE_COLOR = 0x4a6fa5;
 
@@ -27,7 +27,7 @@ export function renderReferences(work: Work, accessedOn: string): RenderedMessag
     room -= entry.length;
     return [textDisplay(entry)];
   });
-  return messageOf(shown.length > 0 ? shown : [textDisplay("…")], SOURCE_COLOR);
+  return messageOf(shown.length > 0 ? shown : [textDisplay(titleOf(work.title))], SOURCE_COLOR);
 }
 
 /** Nothing in a code block means anything to Discord but its end, and no backslash hides that. */

@@ -35,7 +35,7 @@ describe("the program", () => {
     [["index", "--model"], "option '--model <id>' argument missing"],
     [["index", "extra"], "too many arguments for 'index'. Expected 0 arguments but got 1"],
     [["source"], "missing required argument 'citation-id'"],
-    [["eval"], "missing required argument 'questions.jsonl'"],
+    [["eval"], "missing required argument 'questions'"],
     [["\u001b[2J"], "unknown command '\ufffd[2J'"],
   ])("answers %j with one message and one hint, and exits with 1", async (parameters, message) => {
     const result = await runYinju(NOWHERE, parameters);

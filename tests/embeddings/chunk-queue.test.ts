@@ -27,6 +27,40 @@ describe("createChunkQueue", () => {
     expect(takeAll(queue.take).map((chunk) => chunk.texts)).toEqual([["0", "1"], ["2"], ["10", "11"]]);
   });
 
+  it("gives out the longest texts of a request first, and their vectors in the order of the texts", async () => {
+    const queue = createChunkQueue(2);
+    const vectors = queue.add(["1", "1234", "12", "123"], "passage");
+    const chunks = takeAll(queue.take);
+    expect(chunks.map((chunk) => chunk.texts)).toEqual([
+      ["1234", "123"],
+      ["12", "1"],
+    ]);
+    for (const chunk of chunks) chunk.done(chunk.texts.map(vectorOf));
+    expect(await vectors).toEqual(["1", "1234", "12", "123"].map(vectorOf));
+  });
+
+  it("says whether something waits", () => {
+    const queue = createChunkQueue(2);
+    expect(queue.isWaiting()).toBe(false);
+    void queue.add(numbers(3), "query");
+    expect([queue.take()?.role, queue.isWaiting()]).toEqual(["query", true]);
+    expect([queue.take()?.role, queue.isWaiting()]).toEqual(["query", false]);
+  });
+
+  it("refuses what waits, what is under way and what comes after with the first error", async () => {
+    const queue = createChunkQueue(1);
+    const requests = [queue.add(numbers(2), "passage"), queue.add(["9"], "query")];
+    const settled = Promise.allSettled(requests);
+    const chunk = queue.take();
+    queue.refuse(new Error("first"));
+    queue.refuse(new Error("second"));
+    chunk?.done(chunk.texts.map(vectorOf));
+    expect(queue.take()).toBeUndefined();
+    const reasons = [...(await settled), ...(await Promise.allSettled([queue.add(["1"], "query")]))];
+    expect(reasons).toEqual(Array(3).fill({ status: "rejected", reason: new Error("first") }));
+    expect(await queue.add([], "query")).toEqual([]);
+  });
+
   it("gives out a query before the passages that wait, even amid their request", () => {
     const queue = createChunkQueue(1);
     void queue.add(numbers(2), "passage");

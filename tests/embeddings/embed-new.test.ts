@@ -61,19 +61,20 @@ describe("embedNew", () => {
     );
   });
 
-  it("hands texts over a few at a time, and tells after each time how many are done", async () => {
+  it("hands texts over a few at a time, two times at once, and tells how many are done", async () => {
     const { embedder, batches } = createFakeEmbedder();
     const texts = new Map(Array.from({ length: 70 }, (_, index) => [String(index), `${index} text`]));
     const progress: number[][] = [];
     await embedNew(texts, new Map(), embedder, (done, total) =>
-      progress.push([done, total, batches.flat().length]),
+      progress.push([done, total, batches.flat().length - done]),
     );
     expect(batches.map(({ length }) => length)).toEqual([32, 32, 6]);
-    expect(progress).toEqual([
-      [32, 70, 32],
-      [64, 70, 64],
-      [70, 70, 70],
+    expect(progress.map(([done, total]) => [done, total])).toEqual([
+      [32, 70],
+      [64, 70],
+      [70, 70],
     ]);
+    expect(progress.every(([, , underWay]) => (underWay ?? 0) <= 64)).toBe(true);
     expect(batches.flat()).toEqual([...texts.values()]);
   });
 
@@ -92,5 +93,18 @@ describe("embedNew", () => {
     const { embedder } = createFakeEmbedder();
     const broken = { ...embedder, embed: () => Promise.reject(new Error("no model")) };
     await expect(embedNew(new Map([["1", "a"]]), new Map(), broken, nothing)).rejects.toThrow("no model");
+  });
+
+  it("embeds nothing more once the embedder has failed", async () => {
+    const { embedder, batches } = createFakeEmbedder();
+    const breaking: Embedder = {
+      ...embedder,
+      embed: (texts, role) =>
+        texts.includes("0 text") ? Promise.reject(new Error("no model")) : embedder.embed(texts, role),
+    };
+    const texts = new Map(Array.from({ length: 200 }, (_, index) => [String(index), `${index} text`]));
+    await expect(embedNew(texts, new Map(), breaking, nothing)).rejects.toThrow("no model");
+    await new Promise((later) => setImmediate(later));
+    expect(batches).toHaveLength(1);
   });
 });

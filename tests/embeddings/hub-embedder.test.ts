@@ -1,10 +1,10 @@
-import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, truncate } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { LoadProgress } from "../../src/embeddings/download-file.ts";
 import { createHubEmbedder } from "../../src/embeddings/hub-embedder.ts";
-import { profileOf } from "../../src/embeddings/model-profiles.ts";
-import type { LoadProgress } from "../../src/embeddings/worker-protocol.ts";
+import { knownProfile } from "../../src/embeddings/model-profiles.ts";
 import type { Embedder } from "../../src/types.ts";
 import { testEmbedder } from "../contracts/embedder.ts";
 import { makeTinyModel, type TinyModel } from "../fixtures/tiny-model.ts";
@@ -66,6 +66,17 @@ describe("createHubEmbedder with a folder", () => {
     expect(order).toEqual(["query", "passages"]);
   });
 
+  it("gives the same vectors from several threads, in order, and ends them all", async () => {
+    const embedder = await createHubEmbedder({ modelId: folder, mostWorkers: 3 });
+    const texts = Array.from({ length: 400 }, (_, index) => "新条约 treaty ".repeat((index * 7) % 23));
+    const vectors = await embedder.embed(texts, "passage");
+    const wanted = texts.map((text) => expected(text));
+    expect(distanceOf(vectors, wanted)).toBeLessThan(TOLERANCE);
+    const rest = failureOf(embedder.embed(texts, "passage"));
+    await embedder.close();
+    expect((await rest).message).toMatch(/is closed$/);
+  });
+
   it.each([
     ["there is none", "./nowhere/at/all", /missing$/],
     ["an id is out of shape", "a/b/c", /missing$/],
@@ -93,19 +104,19 @@ describe("createHubEmbedder with a model of the hub", () => {
     ["onnx-community/embeddinggemma-300m-ONNX", "output"],
   ] as const)("uses %s from modelsDir without network, as its profile says", async (modelId, pooling) => {
     const modelsDir = await freshDir();
-    const profile = profileOf(modelId);
+    const profile = knownProfile(modelId);
     const tiny = await makeTinyModel(join(modelsDir, modelId), {
-      dimensions: profile.dimensions ?? 0,
+      dimensions: profile?.dimensions ?? 0,
       pooling,
     });
     const embedder = await create({ modelId, modelsDir, endpoint: await unusedEndpoint() });
-    expect([embedder.modelId, embedder.dimensions]).toEqual([`${modelId}@q8`, profile.dimensions]);
+    expect([embedder.modelId, embedder.dimensions]).toEqual([`${modelId}@q8`, profile?.dimensions]);
     const vectors = [
       ...(await embedder.embed(["新条约"], "query")),
       ...(await embedder.embed(["新条约"], "passage")),
     ];
     expect(
-      distanceOf(vectors, [tiny(`${profile.queryPrefix}新条约`), tiny(`${profile.passagePrefix}新条约`)]),
+      distanceOf(vectors, [tiny(`${profile?.queryPrefix}新条约`), tiny(`${profile?.passagePrefix}新条约`)]),
     ).toBeLessThan(TOLERANCE);
   });
 
@@ -127,10 +138,10 @@ describe("createHubEmbedder with a model of the hub", () => {
       expect(await readFile(join(modelsDir, ID, file))).toEqual(await readFile(join(folder, file)));
     }
     await hub.close();
-    const asked = hub.requests.length;
+    const asked = hub.visits.length;
     const second = await create({ modelId: ID, modelsDir, endpoint });
     expect(await second.embed(["reset"], "query")).toEqual(vectors);
-    expect(hub.requests.length).toBe(asked);
+    expect(hub.visits.length).toBe(asked);
   });
 
   it.each([
@@ -154,32 +165,67 @@ describe("createHubEmbedder with a model of the hub", () => {
     expect(failure.hint).toMatch(/HF_ENDPOINT/);
   });
 
-  it("keeps no half of a file when the connection breaks, and gets the rest the next time", async () => {
+  it("goes on in the next run where the connection broke in this one", async () => {
     const modelsDir = await freshDir();
     const serve = modelIn(folder, ID);
-    let breaksOff = true;
-    const { endpoint } = await hubThat((path) => ({
+    let isBroken = true;
+    const { endpoint, visits } = await hubThat((path) => ({
       ...serve(path),
-      breaksOff: breaksOff && path.endsWith(".onnx"),
+      ...(isBroken && path.endsWith(".onnx") ? { cutAfter: 5000, cutDelayMs: 100 } : {}),
     }));
-    const failure = await failureOf(createHubEmbedder({ modelId: ID, modelsDir, endpoint }));
+    const failure = await failureOf(createHubEmbedder({ modelId: ID, modelsDir, endpoint, pausesMs: [] }));
     expect(failure.message).toMatch(/"onnx\/model_quantized\.onnx" broke off/);
-    breaksOff = false;
+    expect(failure.hint).toMatch(/goes on where this one stopped/);
+    isBroken = false;
     const embedder = await create({ modelId: ID, modelsDir, endpoint });
+    expect(visits.at(-1)?.range).toBe("bytes=5000-");
     expect(distanceOf(await embedder.embed(["北京"], "query"), [expected("北京")])).toBeLessThan(TOLERANCE);
   });
 
-  it("does not hang where weights that lie beside the model file are not there", async () => {
+  it.each([
+    ["cls", { "1_Pooling/config.json": { pooling_mode_cls_token: true } }],
+    ["mean", { "1_Pooling/config.json": { pooling_mode_mean_tokens: true } }],
+    ["output", {}],
+  ] as const)("uses an unknown model as its own files say: %s", async (pooling, settings) => {
+    const prompts = { query: "reset ", document: "新 " };
+    const source = await freshDir();
+    const tiny = await makeTinyModel(source, {
+      ...{ dtype: "fp32", pooling },
+      settings: {
+        ...settings,
+        "config_sentence_transformers.json": { prompts },
+        "sentence_bert_config.json": { max_seq_length: 8 },
+      },
+    });
+    const { endpoint } = await hubThat(modelIn(source, ID));
+    const embedder = await create({ modelId: ID, modelsDir: await freshDir(), endpoint });
+    expect(embedder.modelId).toBe(`${ID}@fp32`);
+    const text = "treaty talks start new treaty talks start";
+    const vectors = [
+      ...(await embedder.embed([text], "query")),
+      ...(await embedder.embed([text], "passage")),
+    ];
+    const wanted = [tiny(prompts.query + text, 8), tiny(prompts.document + text, 8)];
+    expect(distanceOf(vectors, wanted)).toBeLessThan(TOLERANCE);
+  });
+
+  it("gives one error with a hint where weights that lie beside the model file are not there", async () => {
     const apart = await freshDir();
-    await makeTinyModel(apart);
     const config = { model_type: "bert", "transformers.js_config": { use_external_data_format: 1 } };
-    await writeFile(join(apart, "config.json"), JSON.stringify(config));
+    await makeTinyModel(apart, { settings: { "config.json": config } });
     const { endpoint } = await hubThat(modelIn(apart, ID));
     const failure = await failureOf(
       createHubEmbedder({ modelId: ID, modelsDir: await freshDir(), endpoint }),
     );
     expect(failure.message).toMatch(/it has no file "onnx\/model_quantized\.onnx_data"$/);
-    expect(failure.hint).toMatch(/8-bit ONNX/);
+    expect(failure.hint).toMatch(/ONNX weights/);
+  });
+
+  it("sends the access token to the hub", async () => {
+    const { endpoint, visits } = await hubThat(() => ({ status: 401 }));
+    const options = { modelId: ID, modelsDir: await freshDir(), endpoint, token: "hf_example" };
+    await failureOf(createHubEmbedder(options));
+    expect(visits.map(({ authorization }) => authorization)).toEqual(["Bearer hf_example"]);
   });
 
   it("refuses files of another model under a known id", async () => {

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LoadedModel, loadModel } from "../../src/embeddings/load-model.ts";
-import { type ModelProfile, profileOf } from "../../src/embeddings/model-profiles.ts";
+import { knownProfile, type ModelProfile } from "../../src/embeddings/model-profiles.ts";
+import { readProfile } from "../../src/embeddings/read-profile.ts";
 import { makeTinyModel } from "../fixtures/tiny-model.ts";
 import { failureOf } from "./failure-of.ts";
 
@@ -13,8 +14,21 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-const load = (folder: string, profile: ModelProfile = profileOf(folder)): Promise<LoadedModel> =>
-  loadModel({ profile, folder, modelsDir: null, endpoint: "http://127.0.0.1:9" }, () => {});
+const load = (folder: string, profile: ModelProfile = PLAIN): Promise<LoadedModel> =>
+  loadModel({ profile, folder });
+
+const PLAIN: ModelProfile = {
+  id: "someone/tiny",
+  dimensions: null,
+  maxTokens: 512,
+  pooling: "auto",
+  queryPrefix: "",
+  passagePrefix: "",
+  dtype: "q8",
+  licence: null,
+};
+
+const profileFor = (id: string): ModelProfile => knownProfile(id) ?? PLAIN;
 
 const freshFolder = async (): Promise<string> => {
   const folder = await mkdtemp(join(root, "model-"));
@@ -32,33 +46,12 @@ describe("loadModel", () => {
     await model.dispose();
   });
 
-  it("finds a model of the hub that is already in modelsDir", async () => {
-    const modelsDir = await mkdtemp(join(root, "models-"));
-    await makeTinyModel(join(modelsDir, "someone/tiny"));
-    const profile = profileOf("someone/tiny");
-    const endpoint = "http://127.0.0.1:9";
-    const model = await loadModel({ profile, folder: null, modelsDir, endpoint }, () => {});
+  it("finds weights of 32 bits", async () => {
+    const folder = await mkdtemp(join(root, "model-"));
+    await makeTinyModel(folder, { dtype: "fp32" });
+    const model = await load(folder, readProfile("someone/tiny", folder));
     expect(await model.embed("reset")).toHaveLength(16);
     await model.dispose();
-  });
-
-  it.each([
-    ["config.json", /"config\.json" missing$/],
-    ["tokenizer.json", /"tokenizer\.json" missing$/],
-    ["onnx", /"onnx\/model_quantized\.onnx" missing$/],
-  ])("names what a folder lacks when %s is gone", async (name, message) => {
-    const folder = await freshFolder();
-    await rm(join(folder, name), { recursive: true });
-    const failure = await failureOf(load(folder));
-    expect(failure.message).toMatch(message);
-    expect(failure.hint).toMatch(/Copy the model's files/);
-  });
-
-  it("names the folder when there is none", async () => {
-    const failure = await failureOf(load(join(root, "nowhere")));
-    expect(failure.message).toBe(
-      `Cannot load model from folder "${join(root, "nowhere")}": "config.json", "tokenizer.json", "tokenizer_config.json", "onnx/model_quantized.onnx" missing`,
-    );
   });
 
   it.each([
@@ -88,7 +81,7 @@ describe("loadModel", () => {
 
   it("refuses a model whose vectors are not as long as its profile says", async () => {
     const folder = await freshFolder();
-    const failure = await failureOf(load(folder, profileOf("Xenova/multilingual-e5-small")));
+    const failure = await failureOf(load(folder, profileFor("Xenova/multilingual-e5-small")));
     expect(failure.message).toBe(
       'Cannot use model "Xenova/multilingual-e5-small": its vectors have 16 numbers instead of 384',
     );
@@ -96,7 +89,7 @@ describe("loadModel", () => {
   });
 
   it("refuses a model that lacks the output its profile names", async () => {
-    const profile = profileOf("onnx-community/embeddinggemma-300m-ONNX");
+    const profile = profileFor("onnx-community/embeddinggemma-300m-ONNX");
     const failure = await failureOf(load(await freshFolder(), profile));
     expect(failure.message).toContain('the model gives no output "sentence_embedding" of 32-bit numbers');
   });

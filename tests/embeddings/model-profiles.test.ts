@@ -1,40 +1,63 @@
 import { describe, expect, it } from "vitest";
-import { profileOf } from "../../src/embeddings/model-profiles.ts";
+import { embedderIdOf, knownProfile, modelIdIn } from "../../src/embeddings/model-profiles.ts";
 
-describe("profileOf", () => {
+describe("knownProfile", () => {
   it.each([
-    ["onnx-community/embeddinggemma-300m-ONNX", 768, 2048, "output", "task: search result | query: "],
-    ["Xenova/multilingual-e5-small", 384, 512, "mean", "query: "],
-    ["onnx-community/granite-embedding-97m-multilingual-r2-ONNX", 384, 2048, "cls", ""],
-  ])("knows %s", (id, dimensions, maxTokens, pooling, queryPrefix) => {
-    expect(profileOf(id)).toMatchObject({ id, dimensions, maxTokens, pooling, queryPrefix, dtype: "q8" });
-  });
-
-  it("names the output that is the vector where a model has one", () => {
-    expect(profileOf("onnx-community/embeddinggemma-300m-ONNX")).toMatchObject({
-      outputName: "sentence_embedding",
-      passagePrefix: "title: none | text: ",
-    });
+    [
+      "onnx-community/embeddinggemma-300m-ONNX",
+      {
+        dimensions: 768,
+        maxTokens: 2048,
+        pooling: "output",
+        outputName: "sentence_embedding",
+        queryPrefix: "task: search result | query: ",
+        passagePrefix: "title: none | text: ",
+        licence: "Gemma",
+      },
+    ],
+    [
+      "Xenova/multilingual-e5-small",
+      {
+        dimensions: 384,
+        maxTokens: 512,
+        pooling: "mean",
+        queryPrefix: "query: ",
+        passagePrefix: "passage: ",
+        licence: "MIT",
+      },
+    ],
+    [
+      "onnx-community/granite-embedding-97m-multilingual-r2-ONNX",
+      {
+        dimensions: 384,
+        maxTokens: 2048,
+        pooling: "cls",
+        queryPrefix: "",
+        passagePrefix: "",
+        licence: "Apache-2.0",
+      },
+    ],
+  ])("knows %s", (id, facts) => {
+    expect(knownProfile(id)).toEqual({ id, dtype: "q8", ...facts });
   });
 
   it.each(["someone/some-model", "/srv/models/mine", "xenova/multilingual-e5-small"])(
-    "takes %s for a plain sentence encoder",
+    "knows nothing of %s",
     (id) => {
-      expect(profileOf(id)).toEqual({
-        id,
-        dimensions: null,
-        maxTokens: 512,
-        pooling: "mean",
-        queryPrefix: "",
-        passagePrefix: "",
-        dtype: "q8",
-        licence: null,
-      });
+      expect(knownProfile(id)).toBeNull();
     },
   );
 
   it("can be sent to a thread", () => {
-    const profile = profileOf("Xenova/multilingual-e5-small");
+    const profile = knownProfile("Xenova/multilingual-e5-small");
     expect(structuredClone(profile)).toEqual(profile);
+  });
+});
+
+describe("the name of vectors", () => {
+  it.each(["a/b", "/home/me@work/model"])("holds the id %s and the precision", (id) => {
+    const name = embedderIdOf({ id, dtype: "fp32" });
+    expect(name).toBe(`${id}@fp32`);
+    expect(modelIdIn(name)).toBe(id);
   });
 });

@@ -1,7 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { type ModelWorker, startModelWorker } from "../../src/embeddings/model-worker.ts";
-import type { LoadProgress } from "../../src/embeddings/worker-protocol.ts";
 import { failureOf } from "./failure-of.ts";
 
 /** A thread that runs `code` for each message, with `reply` to answer and `message` in hand. */
@@ -18,8 +17,8 @@ const ANSWER =
   'reply({ type: "embedded", id: message.id, vectors: message.texts.map((t) => Float32Array.of(t.length)) });';
 const CLOSES = 'if (message.type === "close") return parentPort.close();';
 
-const start = (thread: Worker, onProgress?: (progress: LoadProgress) => void): Promise<ModelWorker> =>
-  startModelWorker(thread, { modelId: "a/b", onProgress, graceMs: 50 });
+const start = (thread: Worker): Promise<ModelWorker> =>
+  startModelWorker(thread, { modelId: "a/b", graceMs: 50 });
 
 /** A thread that has ended has this id. */
 const ENDED = -1;
@@ -33,15 +32,6 @@ describe("startModelWorker", () => {
     expect(answers).toEqual([[Float32Array.of(1)], [Float32Array.of(2), Float32Array.of(3)]]);
     await worker.close();
     expect(thread.threadId).toBe(ENDED);
-  });
-
-  it("passes on how far a download is, and can do without anyone who wants to know", async () => {
-    const progress = { file: "config.json", loadedBytes: 1, totalBytes: null };
-    const atStart = `reply({ type: "progress", progress: ${JSON.stringify(progress)} }); reply({ type: "ready", dimensions: 2 });`;
-    const seen: LoadProgress[] = [];
-    await (await start(threadOf(CLOSES, atStart), (each) => seen.push(each))).close();
-    await (await start(threadOf(CLOSES, atStart))).close();
-    expect(seen).toEqual([progress]);
   });
 
   it("rejects a request that the thread refuses, and no other", async () => {
@@ -83,13 +73,19 @@ describe("startModelWorker", () => {
       Array(2).fill('Cannot go on with model "a/b": its thread has ended (exit code 7)'),
     );
     expect((await failureOf(worker.embed(["c"]))).message).toBe(failures[0]?.message);
+    expect((await worker.lost).message).toBe(failures[0]?.message);
     await worker.close();
   });
 
   it("rejects what is under way and what comes after when it is closed, and may be closed twice", async () => {
     const worker = await start(threadOf(`${CLOSES} setTimeout(() => { ${ANSWER} }, 10);`));
     const request = failureOf(worker.embed(["a"]));
+    let isLost = false;
+    void worker.lost.then(() => {
+      isLost = true;
+    });
     await Promise.all([worker.close(), worker.close()]);
+    expect(isLost).toBe(false);
     const failures = [await request, await failureOf(worker.embed(["b"]))];
     expect(failures.map((failure) => failure.message)).toEqual(
       Array(2).fill('Cannot embed with model "a/b": the embedder is closed'),

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { profileOf } from "../../src/embeddings/model-profiles.ts";
+import { readProfile } from "../../src/embeddings/read-profile.ts";
 import { reportFailure, serveModel } from "../../src/embeddings/serve-model.ts";
 import type {
   MessageFromWorker,
@@ -21,12 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-const settingsFor = (path: string): ModelSettings => ({
-  profile: profileOf(path),
-  folder: path,
-  modelsDir: null,
-  endpoint: "http://127.0.0.1:9",
-});
+/** A model that is what it should be, looked for in this folder. */
+const settingsFor = (path: string): ModelSettings => ({ profile: readProfile("a/b", folder), folder: path });
 
 /** The starting thread's end of the line, and what arrives there. */
 const connect = () => {
@@ -98,19 +94,14 @@ describe("serveModel", () => {
     await until(1);
     there.close();
     await closed;
-    expect(arrived).toMatchObject([{ type: "failed", failure: { hint: expect.stringMatching(/Copy/) } }]);
+    expect(arrived).toMatchObject([{ type: "failed", failure: { hint: expect.stringMatching(/nowhere/) } }]);
   });
 });
 
 describe("reportFailure", () => {
-  it.each([
-    ["the model's folder", { folder: "/m/x", modelsDir: null }, "/m/x"],
-    ["the folder of downloads", { folder: null, modelsDir: "/m" }, "/m"],
-    ["the model", { folder: null, modelsDir: null }, "a/b"],
-  ])("names %s", async (_, place, named) => {
+  it("names the model's folder", async () => {
     const { there, arrived, until } = connect();
-    const settings = { profile: profileOf("a/b"), endpoint: "http://127.0.0.1:9", ...place };
-    reportFailure(there, settings, new Error("promise nobody awaits"));
+    reportFailure(there, settingsFor("/m/x"), new Error("promise nobody awaits"));
     await until(1);
     there.close();
     expect(arrived).toMatchObject([
@@ -118,7 +109,7 @@ describe("reportFailure", () => {
         type: "failed",
         failure: {
           message: expect.stringContaining("(promise nobody awaits)"),
-          hint: expect.stringContaining(`"${named}"`),
+          hint: expect.stringContaining('"/m/x"'),
         },
       },
     ]);

@@ -4,15 +4,30 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LoadedModel, loadModel } from "../../src/embeddings/load-model.ts";
-import { type ModelProfile, profileOf } from "../../src/embeddings/model-profiles.ts";
+import type { ModelProfile } from "../../src/embeddings/model-profiles.ts";
 import { makeTinyModel, type TinyModel } from "../fixtures/tiny-model.ts";
 import { distanceOf, TOLERANCE } from "./vector-distance.ts";
 
-const base = profileOf("tiny");
-const VARIANTS: readonly ModelProfile[] = [
-  { ...base, pooling: "mean" },
-  { ...base, pooling: "cls" },
-  { ...base, pooling: "output", outputName: "sentence_embedding" },
+const base = {
+  id: "tiny",
+  dimensions: null,
+  maxTokens: 512,
+  queryPrefix: "",
+  passagePrefix: "",
+  dtype: "q8",
+  licence: null,
+} as const;
+/** Profiles, each with the kind of model that it is meant for. */
+const VARIANTS: readonly { name: string; profile: ModelProfile; kind: "mean" | "cls" | "output" }[] = [
+  { name: "mean pooling", profile: { ...base, pooling: "mean" }, kind: "mean" },
+  { name: "pooling by the first token", profile: { ...base, pooling: "cls" }, kind: "cls" },
+  {
+    name: "an output that is the vector",
+    profile: { ...base, pooling: "output", outputName: "sentence_embedding" },
+    kind: "output",
+  },
+  { name: "nothing said and such an output", profile: { ...base, pooling: "auto" }, kind: "output" },
+  { name: "nothing said and no such output", profile: { ...base, pooling: "auto" }, kind: "mean" },
 ];
 const TEXTS = [
   "reset",
@@ -29,14 +44,14 @@ const anyText = fc
   .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 60 })
   .map((units) => String.fromCharCode(...units));
 
-describe.each(VARIANTS)("a model with $pooling pooling", (profile) => {
+describe.each(VARIANTS)("a model with $name", ({ profile, kind }) => {
   let folder: string;
   let model: LoadedModel;
   let expected: TinyModel;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "yinju-encode-"));
-    expected = await makeTinyModel(folder, { pooling: profile.pooling });
-    model = await loadModel({ profile, folder, modelsDir: null, endpoint: "http://127.0.0.1:9" }, () => {});
+    expected = await makeTinyModel(folder, { pooling: kind });
+    model = await loadModel({ profile, folder });
   });
   afterAll(async () => {
     await model.dispose();
@@ -70,11 +85,8 @@ describe("a profile that reads less than the tokenizer allows", () => {
   it("sets the limit", async () => {
     const folder = await mkdtemp(join(tmpdir(), "yinju-encode-"));
     const expected = await makeTinyModel(folder);
-    const profile: ModelProfile = { ...base, maxTokens: 5 };
-    const model = await loadModel(
-      { profile, folder, modelsDir: null, endpoint: "http://127.0.0.1:9" },
-      () => {},
-    );
+    const profile: ModelProfile = { ...base, pooling: "mean", maxTokens: 5 };
+    const model = await loadModel({ profile, folder });
     const text = "new treaty talks reset start";
     expect(distanceOf([await model.embed(text)], [expected(text, 5)])).toBeLessThan(TOLERANCE);
     await model.dispose();

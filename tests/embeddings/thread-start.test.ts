@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cp, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -61,6 +61,8 @@ describe("the thread", () => {
     const apart = await mkdtemp(join(tmpdir(), "yinju-apart-"));
     await cp(dist, apart, { recursive: true });
     await writeFile(join(apart, "package.json"), '{ "type": "module" }');
+    await mkdir(join(apart, "node_modules"));
+    await symlink(join(REPOSITORY, "node_modules/zod"), join(apart, "node_modules/zod"), "junction");
     const printed = await embedBy(join(apart, "embeddings/hub-embedder.js"));
     expect(printed).toMatch(/^Cannot start the embedding library: .*@xenova\/transformers.* Run npm ci/);
     await rm(apart, { recursive: true });

@@ -45,11 +45,11 @@ describe("measureReliability", () => {
   });
 
   it("weighs the error of each bin by its answers", () => {
-    const certainAndRight = ["a", "b", "c"].map((id) => measured(id, { confidence: 1 }));
+    const sureAndRight = ["a", "b", "c"].map((id) => measured(id, { confidence: 0.9 }));
     const { expectedError } = measureReliability([
-      ...certainAndRight,
+      ...sureAndRight,
       measured("d", { confidence: 0.4, ...MISS }),
     ]);
-    expect(expectedError).toBeCloseTo(0.1);
+    expect(expectedError).toBeCloseTo((3 * 0.1 + 0.4) / 4);
   });
 });

@@ -1,46 +1,66 @@
 import { once } from "node:events";
-import type { OpenIndex } from "../../answering.ts";
-import type { Config } from "../../config.ts";
+import type { App } from "../../app.ts";
 import type { Bot } from "../../discord/start-bot.ts";
+import { createServing, type Serving } from "../../serving.ts";
 import { type Command, type CommandContext, EXIT } from "../command.ts";
+import { connectDiscord } from "../connect-discord.ts";
 import { openIndex } from "../open-index.ts";
 import { answerLines } from "../repl.ts";
+import type { Terminal } from "../terminal.ts";
 import { DEFAULT_LIMIT } from "./ask-command.ts";
 
-/** Starts the Discord bot if there is a token for it. Its library is loaded only then. */
-const startDiscord = async (
-  { discord, logLevel }: Config,
-  { ask, findSource }: OpenIndex,
-): Promise<Bot | undefined> => {
-  const { token, guildId, apiUrl, askChannels } = discord;
-  if (token === undefined) return undefined;
-  const [{ startBot }, { createLogger }] = await Promise.all([
-    import("../../discord/start-bot.ts"),
-    import("../../logger.ts"),
-  ]);
-  return startBot({ token, guildId, apiUrl, askChannels, ask, findSource, logger: createLogger(logLevel) });
+/** Milliseconds between two looks for an index that another process has made. */
+const REFRESH_EVERY = 5000;
+
+/** What has been started, and has to be closed: the last one first. */
+type Started = (() => Promise<void>)[];
+
+const serve = async (app: App, terminal: Terminal): Promise<Serving> => {
+  const first = await openIndex(app, terminal, { isBroughtInLine: true });
+  const { createLogger } = await import("../../logger.ts");
+  const logger = createLogger(app.config.logLevel);
+  const serving = createServing(first, {
+    open: app.open,
+    newest: app.newest,
+    index: (events) => app.index({ isFull: false, events }),
+    onFailure: (error) => logger.error({ err: error }, "cannot take the new index"),
+  });
+  serving.watch(REFRESH_EVERY);
+  return serving;
 };
 
-const untilStopped = (): Promise<unknown> =>
-  Promise.race([once(process, "SIGTERM"), once(process, "SIGINT")]);
-
-const start = async ({ terminal, createApp }: CommandContext): Promise<number> => {
+const answerUntilDone = async (
+  { terminal, createApp }: CommandContext,
+  started: Started,
+): Promise<number> => {
   const app = createApp();
-  const index = await openIndex(app, terminal, { isBroughtInLine: true });
-  let bot: Bot | undefined;
+  const serving = await serve(app, terminal);
+  started.push(serving.close);
+  const bot: Bot | undefined = await connectDiscord(app, serving);
+  if (bot) started.push(bot.stop);
+  const { documents, passageCount } = serving.current();
+  const size = `${documents.size} documents, ${passageCount} passages.`;
+  if (bot) terminal.error(`${size} The Discord bot is ready.`);
+  if (bot && !terminal.isInteractive) {
+    await bot.closed;
+    return EXIT.error;
+  }
+  terminal.error(`${size} Ask in Chinese, English or Russian; /help, /quit.`);
+  return answerLines(serving, DEFAULT_LIMIT, terminal);
+};
+
+const start = async (context: CommandContext): Promise<number> => {
+  const started: Started = [];
+  const listening = new AbortController();
+  const { signal } = listening;
+  // Taken from the beginning: also an indexer under way may be stopped, and leaves the index whole.
+  const stopped = Promise.race([once(process, "SIGTERM", { signal }), once(process, "SIGINT", { signal })]);
   try {
-    bot = await startDiscord(app.config, index);
-    const size = `${index.documents.size} documents, ${index.passageCount} passages.`;
-    if (bot) terminal.error(`${size} The Discord bot is ready.`);
-    if (bot && !terminal.isInteractive) {
-      const isStopped = await Promise.race([untilStopped().then(() => true), bot.closed.then(() => false)]);
-      return isStopped ? EXIT.ok : EXIT.error;
-    }
-    terminal.error(`${size} Ask in Chinese, English or Russian; /help, /quit.`);
-    return await answerLines(index, DEFAULT_LIMIT, terminal);
+    return await Promise.race([answerUntilDone(context, started), stopped.then(() => EXIT.ok)]);
   } finally {
-    // The one must not keep the other from closing.
-    await Promise.allSettled([bot?.stop(), index.close()]);
+    listening.abort();
+    // The bot before the index that it answers from; the one must not keep the other from closing.
+    for (const close of started.toReversed()) await close().catch(() => undefined);
   }
 };
 

@@ -17,7 +17,13 @@ const QUESTIONS = [
   { id: "q2", lang: "zh", question: SHIP_QUESTION, doc: "船.md", evidence: ["十二条船"], type: "number" },
   { id: "q3", lang: "zh", question: "票价学生多少", doc: "船.md", evidence: ["这里没有"], type: "fact" },
   { id: "q4", lang: "en", question: UNANSWERABLE, answerable: false, type: "unanswerable" },
-  { id: "q5\u001b", lang: "en", question: RIVER_QUESTION, answerable: false, type: "unanswerable" },
+  {
+    id: "q5\u001b",
+    lang: "en",
+    question: RIVER_QUESTION,
+    answerable: false,
+    type: "a trap that looks answered",
+  },
 ];
 
 const writeQuestions = async ({ root }: Workspace, lines: readonly string[]): Promise<string> => {
@@ -44,18 +50,18 @@ describe("yinju eval", () => {
     expect(exitCode).toBe(0);
     expect(out.map((line) => line.split(/\s{2,}/)[0]?.replace(/^\d.*/, "bin"))).toEqual([
       ...["by language", "all", "en", "zh", ""],
-      ...["by type", "number", "fact", "unanswerable", ""],
+      ...["by type", "number", "fact", "unanswerable", "a trap that looks answered", ""],
       ...["milliseconds", "all", "en", "zh", ""],
       ...["confidence", ...Array<string>(10).fill("bin")],
       expect.stringMatching(/^expected calibration error: 0\.\d\d$/),
     ]);
     expect(out[0]).toMatch(/asked \(ans\.\) +doc@1 +recall@1 .* refused +verbatim$/);
     expect(out[1]).toMatch(/^all +5 \(3\) +1\.00 +0\.67 .* 0\.50 +1\.00$/);
-    expect(out[8]).toMatch(/^unanswerable +2 \(0\) +– /);
-    expect(out[11]).toMatch(/^all( +\d+\.\d){3}$/);
-    const tables = [out.slice(0, 4), out.slice(5, 9), out.slice(10, 14)];
+    expect(out[8]).toMatch(/^unanswerable +1 \(0\) +– /);
+    expect(out[12]).toMatch(/^all( +\d+\.\d){3}$/);
+    const tables = [out.slice(0, 4), out.slice(5, 10), out.slice(11, 15)];
     for (const table of tables) expect(new Set(table.map((line) => line.length)).size).toBe(1);
-    const answers = out.slice(16, 26).map((line) => Number(line.split(/\s+/)[1]));
+    const answers = out.slice(17, 27).map((line) => Number(line.split(/\s+/)[1]));
     expect(answers.reduce((sum, count) => sum + count, 0)).toBe(5);
   });
 
@@ -77,7 +83,7 @@ describe("yinju eval", () => {
   it("lists with --misses the questions that did not go as they should, and no others", async () => {
     const [workspace, file] = await withQuestions();
     const { out } = await runYinju(workspace, ["eval", "--misses", file]);
-    expect(out.slice(27)).toEqual([
+    expect(out.slice(28)).toEqual([
       expect.stringMatching(/^q3 {2}evidence not found \(0\.\d\d\) {2}票价学生多少$/),
       expect.stringMatching(/^q5\ufffd {2}answered, though nothing answers \([01]\.\d\d\) /),
     ]);

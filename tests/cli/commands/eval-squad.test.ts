@@ -62,6 +62,17 @@ describe("yinju eval on a SQuAD file", () => {
     ]);
   });
 
+  it("does not take an answer's words in another paragraph for the evidence", async () => {
+    const workspace = await createWorkspace();
+    const elsewhere: Question = { ...ships, id: "d", answers: [{ text: "2019年" }] };
+    const file = await write(workspace, "questions.json", squad([SHIPS, ships], [BRIDGE, elsewhere]));
+    const result = jsonOf(await runYinju(workspace, ["eval", "--json", file]));
+    const [found, misplaced] = result.questions as Record<string, unknown>[];
+    expect(found).toMatchObject({ evidenceRank: 1, isQuoted: true });
+    expect(misplaced?.evidenceRank).not.toBe(1);
+    expect(misplaced?.isQuoted).toBe(false);
+  });
+
   it("leaves the configured index and its documents alone, and nothing behind", async () => {
     const workspace = await createWorkspace(DOCUMENTS);
     await runYinju(workspace, ["index"]);

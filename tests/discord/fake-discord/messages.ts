@@ -26,7 +26,7 @@ export interface StoredMessage {
   pings: Pings;
 }
 
-type Draft = Partial<Omit<StoredMessage, "id" | "pings">> &
+type Draft = Partial<Omit<StoredMessage, "pings">> &
   Pick<StoredMessage, "channelId" | "authorId"> & { readonly pings?: Pings };
 
 /** What messages need of the place they are written in. */

@@ -11,6 +11,7 @@ import type { Interaction } from "./interaction.ts";
 import { channelOf, messageJson } from "./message-json.ts";
 import { addMessage, deleteMessage, editMessage, type Stage, type StoredMessage } from "./messages.ts";
 import { pingsIn } from "./pings.ts";
+import { idOfAge } from "./snowflakes.ts";
 import { addChannel, type Channel, type Person, privateChannel } from "./world.ts";
 
 export interface Saying {
@@ -22,6 +23,8 @@ export interface Saying {
   /** The author of the message replied to hears of it. */
   readonly isReplyPing?: boolean;
   readonly type?: MessageType;
+  /** Milliseconds that passed since it was said. */
+  readonly age?: number;
   readonly isWebhook?: boolean;
 }
 
@@ -60,11 +63,13 @@ export function createPeople(stage: Stage, alice: Person): People {
     if (!message) throw new Error(`No message ${id}`);
     return message;
   };
-  const sayIn = (channel: Channel, text: string, saying: Saying): StoredMessage => {
+  const sayIn = (channel: Channel, text: string, saying: Saying, isPost = false): StoredMessage => {
     const content = saying.isMention ? `<@${world.bot.id}> ${text}` : text;
     const referenced = saying.replyTo && messageOf(saying.replyTo);
     const repliedTo = saying.isReplyPing === false ? undefined : referenced?.authorId;
     return addMessage(stage, {
+      // The first message of a post has the id of its thread.
+      ...(isPost ? { id: channel.id } : saying.age === undefined ? {} : { id: idOfAge(saying.age) }),
       channelId: channel.id,
       authorId: (saying.by ?? alice).id,
       content,
@@ -94,7 +99,7 @@ export function createPeople(stage: Stage, alice: Person): People {
     },
     remove: (message) => deleteMessage(stage, messageOf(message)),
     startThread,
-    post: (forum, title, text, saying = {}) => sayIn(startThread(forum, title), text, saying),
+    post: (forum, title, text, saying = {}) => sayIn(startThread(forum, title), text, saying, true),
     run: (name, options = {}, acting = {}) => {
       const by = acting.by ?? alice;
       const command = commandOf(world, name, by, placeOf(acting.in));

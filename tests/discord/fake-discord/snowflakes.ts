@@ -13,3 +13,7 @@ export function createSnowflakes(): () => string {
 
 /** When an id was given out, in milliseconds since the epoch. */
 export const timeOf = (id: string): number => Number((BigInt(id) >> SEQUENCE_BITS) + DISCORD_EPOCH);
+
+/** The id of something that came into being so many milliseconds ago. */
+export const idOfAge = (age: number): string =>
+  String((BigInt(Date.now() - age) - DISCORD_EPOCH) << SEQUENCE_BITS);
