@@ -1,20 +1,20 @@
 /**
  * How the bot bears many people at once: 200 questions of 20 people against a fake Discord, while the same process
  * builds and loads another index again and again. Compared with questions asked one after another while nothing else
- * happens. Usage: npx tsx bench/discord-load.ts [copies of the sample documents, 40] [--burst]
+ * happens. Usage: npx tsx bench/discord-load.ts [copies of the sample documents, 40] [--burst] [--still]
  *
  * Without --burst each person asks the next question when the last one is answered: 20 at any time. With --burst all
- * 200 are asked in the same moment.
+ * 200 are asked in the same moment. With --still no index is built meanwhile.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { PermissionFlagsBits } from "discord.js";
+import { startBotProgram } from "../tests/discord/bot-program.ts";
 import { createFakeDiscord, type FakeDiscord } from "../tests/discord/fake-discord/fake-discord.ts";
 import type { Interaction } from "../tests/discord/fake-discord/interaction.ts";
 import type { Person } from "../tests/discord/fake-discord/world.ts";
-import { startBotProgram } from "./bot-program.ts";
 import { SAMPLE_QUESTIONS, writeSampleCopy, writeSampleCorpus } from "./sample-corpus.ts";
 
 const PEOPLE = 20;
@@ -31,7 +31,7 @@ interface Asked {
 }
 
 const { values, positionals } = parseArgs({
-  options: { burst: { type: "boolean", default: false } },
+  options: { burst: { type: "boolean", default: false }, still: { type: "boolean", default: false } },
   allowPositionals: true,
 });
 const copies = Number(positionals[0] ?? 40);
@@ -151,9 +151,9 @@ const discord = await createFakeDiscord({
 });
 const program = await startBotProgram(discord, folders);
 const idle = await askIdle(discord);
-const indexing = keepIndexing(discord, folders.seedsDir);
+const indexing = values.still ? undefined : keepIndexing(discord, folders.seedsDir);
 const loaded = await askAtOnce(discord);
-const result = report(idle, loaded, await indexing.stop());
+const result = report(idle, loaded, (await indexing?.stop()) ?? 0);
 const exitCode = await program.stop();
 await discord.close();
 rmSync(root, { recursive: true, force: true });

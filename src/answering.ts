@@ -2,6 +2,7 @@ import { createAsk } from "./ask.ts";
 import type { Config } from "./config.ts";
 import { createLogger } from "./logger.ts";
 import { labelledText, searchContextOf } from "./passages/context.ts";
+import { openAnalyser } from "./questions/open-analyser.ts";
 import { buildQuote } from "./quotes/build-quote.ts";
 import { documentIdIn } from "./quotes/citation-id.ts";
 import { findCitation } from "./quotes/find-citation.ts";
@@ -33,12 +34,12 @@ export interface OpenIndex {
 }
 
 /** Makes a generation ready to be asked. */
-export const openGeneration = (
+export const openGeneration = async (
   generation: Generation,
   embedder: Embedder | null,
   linkTo: LinkTo,
   config: Config,
-): OpenIndex => {
+): Promise<OpenIndex> => {
   const { documents, passages, manifest } = generation;
   const extractTerms = createTermExtractor();
   const splitSentences = createSentenceSplitter();
@@ -48,7 +49,8 @@ export const openGeneration = (
       ? [{ passage, text: labelledText(document, passage), context: searchContextOf(document, passage) }]
       : [];
   });
-  const lexical = createLexicalIndex(entries, extractTerms);
+  const analyseQuestion = await openAnalyser(config.seedsDir);
+  const lexical = createLexicalIndex(entries, { extractTerms, analyseQuestion });
   const logger = createLogger(config.logLevel);
   return {
     manifest,

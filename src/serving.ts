@@ -35,47 +35,15 @@ interface Held {
   isReplaced: boolean;
 }
 
-/**
- * Hands out answers from an index and, as newer ones are made, from those. A question is answered wholly from the index that was there
- * when it came; an index that was replaced is closed when its last question is answered.
- */
-export function createServing(first: OpenIndex, { open, newest, index, onFailure }: ServingParts): Serving {
+/** Holds the index that answers; one that was replaced is closed when its last question is answered. */
+const createHolder = (first: OpenIndex, onFailure: ServingParts["onFailure"]) => {
   let held: Held = { index: first, uses: 0, isReplaced: false };
-  /** Made when: an index that could not be opened is not tried again. */
-  let refused: string | undefined;
-  let refreshing: Promise<void> | undefined;
-  let isReindexing = false;
-  let timer: NodeJS.Timeout | undefined;
-
   const closeIfUnused = async ({ index, uses, isReplaced }: Held): Promise<void> => {
     if (isReplaced && uses === 0) await index.close().catch(onFailure);
   };
-
-  const takeNewest = async (): Promise<void> => {
-    let found: string | null = null;
-    try {
-      found = await newest();
-      if (found === null || found === held.index.manifest.createdAt || found === refused) return;
-      const replaced = held;
-      held = { index: await open(), uses: 0, isReplaced: false };
-      replaced.isReplaced = true;
-      await closeIfUnused(replaced);
-    } catch (error) {
-      refused = found ?? undefined;
-      onFailure(error);
-    }
-  };
-
-  const refresh = (): Promise<void> => {
-    refreshing ??= takeNewest().finally(() => {
-      refreshing = undefined;
-    });
-    return refreshing;
-  };
-
   return {
-    current: () => held.index,
-    async ask(question, options) {
+    current: (): OpenIndex => held.index,
+    async ask(...[question, options]: Parameters<Ask>): ReturnType<Ask> {
       const asked = held;
       asked.uses += 1;
       try {
@@ -85,7 +53,61 @@ export function createServing(first: OpenIndex, { open, newest, index, onFailure
         await closeIfUnused(asked);
       }
     },
-    findSource: (citationId) => held.index.findSource(citationId),
+    async replaceBy(index: OpenIndex): Promise<void> {
+      const replaced = held;
+      held = { index, uses: 0, isReplaced: false };
+      replaced.isReplaced = true;
+      await closeIfUnused(replaced);
+    },
+  };
+};
+
+/** Takes the newest index whenever it is told to, once at a time. */
+const createRefresh = (
+  { current, replaceBy }: Pick<ReturnType<typeof createHolder>, "current" | "replaceBy">,
+  { open, newest, onFailure }: ServingParts,
+): (() => Promise<void>) => {
+  /** When the index was made that could not be opened: it is not tried again. */
+  let refused: string | null = null;
+  /** What cannot be read is tried again and again, and told once. */
+  let told: string | undefined;
+  let running: Promise<void> | undefined;
+  const takeNewest = async (): Promise<void> => {
+    let found: string | null = null;
+    try {
+      found = await newest();
+      if (found === null || found === current().manifest.createdAt || found === refused) return;
+      await replaceBy(await open());
+      told = undefined;
+    } catch (error) {
+      refused = found;
+      if (told !== String(error)) onFailure(error);
+      told = String(error);
+    }
+  };
+  return () => {
+    running ??= takeNewest().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+};
+
+/**
+ * Hands out answers from an index and, as newer ones are made, from those. A question is answered wholly from the index
+ * that was there when it came.
+ */
+export function createServing(first: OpenIndex, parts: ServingParts): Serving {
+  const holder = createHolder(first, parts.onFailure);
+  let isClosed = false;
+  const newest = async (): Promise<string | null> => (isClosed ? null : parts.newest());
+  const refresh = createRefresh(holder, { ...parts, newest });
+  let isReindexing = false;
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    current: holder.current,
+    ask: holder.ask,
+    findSource: (citationId) => holder.current().findSource(citationId),
     refresh,
     watch(everyMs) {
       timer ??= setInterval(() => void refresh(), everyMs).unref();
@@ -94,9 +116,9 @@ export function createServing(first: OpenIndex, { open, newest, index, onFailure
       if (isReindexing) return undefined;
       isReindexing = true;
       try {
-        const report = await index(events);
-        // One that began before the new index was there has not seen it.
-        await refreshing;
+        const report = await parts.index(events);
+        // A refresh that began before the new index was there has not seen it.
+        await refresh();
         await refresh();
         return report;
       } finally {
@@ -105,8 +127,9 @@ export function createServing(first: OpenIndex, { open, newest, index, onFailure
     },
     async close() {
       clearInterval(timer);
-      await refreshing;
-      await held.index.close();
+      isClosed = true;
+      await refresh();
+      await holder.current().close();
     },
   };
 }

@@ -10,6 +10,7 @@ const DEFAULTS: Config = {
   hubEndpoint: undefined,
   hubToken: undefined,
   discord: { token: undefined, guildId: undefined, apiUrl: undefined, askChannels: [], cooldownSeconds: 5 },
+  feedback: { isOn: false, salt: undefined },
   web: { host: "127.0.0.1", port: 8765, publicUrl: undefined },
   sourceBaseUrl: undefined,
   databaseUrl: undefined,
@@ -36,6 +37,8 @@ const GOOD: readonly (readonly [string, string, Partial<Config>])[] = [
   ["ASK_CHANNELS", ID, { discord: { ...DEFAULTS.discord, askChannels: [ID] } }],
   ["ASK_CHANNELS", ` ${ID}, ${ID}9 ,`, { discord: { ...DEFAULTS.discord, askChannels: [ID, `${ID}9`] } }],
   ["COOLDOWN_SECONDS", "0", { discord: { ...DEFAULTS.discord, cooldownSeconds: 0 } }],
+  ["FEEDBACK", "on", { feedback: { isOn: true, salt: undefined } }],
+  ["FEEDBACK_SALT", "sixteen letters!", { feedback: { isOn: false, salt: "sixteen letters!" } }],
   ["WEB_HOST", "0.0.0.0", { web: { ...DEFAULTS.web, host: "0.0.0.0" } }],
   ["WEB_PORT", "0", { web: { ...DEFAULTS.web, port: 0 } }],
   ["PUBLIC_URL", "https://a.example/b", { web: { ...DEFAULTS.web, publicUrl: "https://a.example/b" } }],
@@ -52,6 +55,7 @@ const BAD: readonly (readonly [string, string, string])[] = [
   ["ASK_CHANNELS", `${ID},general`, "must be Discord ids, separated by commas"],
   ["COOLDOWN_SECONDS", "-1", "must be 0 or more"],
   ["COOLDOWN_SECONDS", "1.5", "must be a whole number"],
+  ["FEEDBACK", "yes", "must be on or off"],
   ["WEB_PORT", "http", "must be a number"],
   ["WEB_PORT", "65536", "must be 65535 or less"],
   ["PUBLIC_URL", "javascript:alert(1)", "must be an address"],
@@ -79,6 +83,14 @@ describe("readConfig", () => {
         name: "AppError",
         message: expect.stringContaining(`${name} "${value}" ${reason}`),
         hint: expect.stringContaining(".env"),
+      }),
+    );
+  });
+
+  it("does not repeat a secret that it refuses", () => {
+    expect(() => readConfig({ FEEDBACK_SALT: "short" })).toThrow(
+      expect.objectContaining({
+        message: "Cannot use the settings: FEEDBACK_SALT must have 16 characters or more",
       }),
     );
   });

@@ -65,7 +65,7 @@ export function learnTranslations(
   for (let word = 1; word + 1 < starts.length; word += 1) {
     for (let pair = starts[word] ?? 0; pair < (starts[word + 1] ?? 0); pair += 1) {
       const target = targets[pair] ?? 0;
-      const backward = (counts[pair] ?? 0) / ((totals[target] || 1) + Number(process.env.KAPPA ?? 0));
+      const backward = (counts[pair] ?? 0) / (totals[target] || 1);
       const p = forward[pair] ?? 0;
       if (p < LEAST_PROBABILITY && backward < LEAST_PROBABILITY) continue;
       found.push({ first: firstWords.words[word] ?? "", second: secondWords.words[target] ?? "", forward: p, backward });

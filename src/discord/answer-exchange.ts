@@ -5,6 +5,7 @@ import type { BotOptions } from "./bot-options.ts";
 import { describeError, isMissingPermission, isUnknownMessage } from "./describe-error.ts";
 import type { Exchange } from "./exchanges.ts";
 import type { RenderedMessage } from "./message-parts.ts";
+import { BusyError } from "./queue.ts";
 import { apologyFor } from "./reply.ts";
 import type { ShowTyping } from "./typing.ts";
 
@@ -81,5 +82,6 @@ export const logFailure = (
 ): void => {
   const fields = { channel: channelId, ...describeError(error, token) };
   if (isMissingPermission(error)) logger.warn(fields, "the bot may not write in this channel");
+  else if (error instanceof BusyError) logger.warn(fields, "too many questions are waiting");
   else logger.error(fields, "cannot answer");
 };

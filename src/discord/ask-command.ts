@@ -38,7 +38,8 @@ export const askCommand = {
     }
     const asked = { question, userId: user.id, channelId, isPrivate };
     const { answer, generation } = await askSources(asked, context);
-    const hasVotes = context.options.feedback !== undefined;
+    // A vote is written down with its question.
+    const hasVotes = context.options.feedback !== undefined && !isPrivate;
     await interaction.editReply(
       renderAnswer(answer, { tongue, kind: "answer", isQuestionShown: true, generation, hasVotes }),
     );

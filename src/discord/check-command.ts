@@ -29,13 +29,13 @@ export const checkCommand = {
     if (await isToldToWait(interaction, context)) return;
     await deferReply(interaction, { isPrivate: true });
     const asked = { question: text, userId: user.id, channelId, isPrivate: true };
-    const { ask, feedback } = context.options;
+    const { ask } = context.options;
     const { answer, generation } = await askSources(asked, context, (claims, { limit }) =>
       checkText(claims, limit, ask),
     );
-    const hasVotes = feedback !== undefined;
     await interaction.editReply(
-      renderAnswer(answer, { tongue, kind: "check", isQuestionShown: true, generation, hasVotes }),
+      // No votes: the words are of a person who has not asked for anything.
+      renderAnswer(answer, { tongue, kind: "check", isQuestionShown: true, generation, hasVotes: false }),
     );
   },
 } satisfies MessageCommand;

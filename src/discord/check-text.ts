@@ -1,22 +1,19 @@
-import { hasWordCharacter } from "../text/characters.ts";
 import { detectLanguage } from "../text/languages.ts";
-import { lengthOf } from "../text/lengths.ts";
 import { createSentenceSplitter } from "../text/sentences.ts";
 import type { Answer, Ask, Quote } from "../types.ts";
 import { MAX_QUESTION_LENGTH } from "./limits.ts";
 
 /** Sentences of a message that are looked up: a message of more is a text, and is judged by its first ones. */
 const MOST_CLAIMS = 8;
-/** Shorter sentences say nothing that could be looked up. */
-const LEAST_LENGTH = 4;
+/** Sentences of fewer letters say nothing that could be looked up. */
+const LEAST_LETTERS = 4;
 
 /** The sentences of a message that may say something of the documents' matter. */
 const claimsIn = (text: string): string[] => {
   const sentences = createSentenceSplitter()(text).map(({ start, end }) => text.slice(start, end).trim());
   const claims = sentences.filter(
     (sentence) =>
-      hasWordCharacter(sentence) &&
-      lengthOf(sentence) >= LEAST_LENGTH &&
+      sentence.replace(/[^\p{L}\p{N}]/gu, "").length >= LEAST_LETTERS &&
       sentence.length <= MAX_QUESTION_LENGTH,
   );
   return (claims.length > 0 ? claims : [text.slice(0, MAX_QUESTION_LENGTH)]).slice(0, MOST_CLAIMS);

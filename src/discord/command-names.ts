@@ -56,12 +56,22 @@ export const ASK_PRIVATE = {
   }),
 };
 
-export const FIND_SOURCES = named({
+const FIND_SOURCES_NAMES = named({
   en: "Find sources",
   "zh-CN": "查找出处",
   "zh-TW": "查找出處",
   ru: "Найти источники",
 });
+
+/** The name itself is one word, since tools that call commands take a space for the start of a subcommand. */
+export const FIND_SOURCES = {
+  name: "Find-sources",
+  name_localizations: {
+    ...FIND_SOURCES_NAMES.name_localizations,
+    "en-US": FIND_SOURCES_NAMES.name,
+    "en-GB": FIND_SOURCES_NAMES.name,
+  },
+};
 
 export const SOURCE = {
   ...named({ en: "source", "zh-CN": "出处", "zh-TW": "出處", ru: "источник" }),

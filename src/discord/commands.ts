@@ -21,7 +21,8 @@ export const MESSAGE_COMMANDS: readonly MessageCommand[] = [checkCommand];
  * What Discord is told of the commands. Where they can be used is said only of those that are for every server: those
  * of one server can be used there.
  */
-export const commandsFor = (guildId: string | undefined): RESTPostAPIApplicationCommandsJSONBody[] =>
-  [...SLASH_COMMANDS, ...MESSAGE_COMMANDS].map(({ data: { contexts, ...data } }) =>
-    guildId === undefined ? { ...data, contexts } : data,
-  ) as RESTPostAPIApplicationCommandsJSONBody[];
+export const commandsFor = (guildId: string | undefined): RESTPostAPIApplicationCommandsJSONBody[] => {
+  const all = [...SLASH_COMMANDS, ...MESSAGE_COMMANDS].map(({ data }) => data);
+  if (guildId === undefined) return all;
+  return all.map(({ contexts: _contexts, ...data }) => data);
+};

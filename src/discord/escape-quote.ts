@@ -11,6 +11,9 @@ const SPECIAL = /[\\*_~`|<>[\]@:]/gu;
 /** What means something at the start of a line only: headings, small print, lists. */
 const SPECIAL_AT_START = /(?<=^[^\S\n]*)[-+#]|(?<=^[^\S\n]*\d+)[.)]/gmu;
 
+/** Discord makes cards of invitations, also of those without a scheme. */
+const INVITATION = /(?<=discord(?:app)?)\.(?=gg\/|com\/invite\/)/giu;
+
 /**
  * Text of a document, or of a person, as Discord shows it character for character: nothing in it pings, links or is
  * styled. Only backslashes are added, which Discord does not show. Every kind of line break becomes `\n`; characters
@@ -22,7 +25,8 @@ const SPECIAL_AT_START = /(?<=^[^\S\n]*)[-+#]|(?<=^[^\S\n]*\d+)[.)]/gmu;
 export const escapeQuote = (text: string): string =>
   replaceUnprintable(text.replace(LINE_BREAK, "\n"))
     .replace(SPECIAL, "\\$&")
-    .replace(SPECIAL_AT_START, "\\$&");
+    .replace(SPECIAL_AT_START, "\\$&")
+    .replace(INVITATION, "\\$&");
 
 /** As `escapeQuote`, for a text that must stay in its line: white space becomes single spaces. */
 export const escapeInline = (text: string): string => escapeQuote(text.replace(/\s+/gu, " ").trim());

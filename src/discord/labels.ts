@@ -2,7 +2,6 @@ import { answerLabelsIn } from "../labels/answer-labels.ts";
 import { type Tongue, tongueOfLanguage } from "../labels/tongues.ts";
 import { detectLanguage, parseLanguage } from "../text/languages.ts";
 import { isTraditional } from "../text/traditional.ts";
-import type { Language } from "../types.ts";
 import type { DiscordLabels, Labels } from "./label-set.ts";
 import { ENGLISH } from "./labels-en.ts";
 import { RUSSIAN } from "./labels-ru.ts";
@@ -46,7 +45,3 @@ interface Asker {
 /** What a person is spoken to in: the language of their Discord, else of their words. */
 export const tongueFor = ({ locale = "", text = "" }: Asker): Tongue =>
   tongueOfLocale(locale) ?? tongueOfText(text) ?? "en";
-
-export const labelsFor = (language: Language): Labels => labelsIn(tongueOfLanguage(language));
-
-export const labelsForLocale = (locale: string): Labels => labelsIn(tongueFor({ locale }));

@@ -9,7 +9,7 @@ const ENGLISH =
   /^(?:\S+[,\s]+){0,2}?(?:who|whom|whose|what|when|where|which|why|how)\b|^(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\s/iu;
 
 const RUSSIAN =
-  /^(?:\S+[,\s]+){0,2}?(?:кто|кого|кому|кем|что|чего|чему|чем|когда|где|куда|откуда|почему|зачем|отчего|как|какой|какая|какое|какие|каких|каким|каков|сколько|чей|чья|чьё|чьи|который|которая|которое|которые)(?![\p{L}])|\sли(?![\p{L}])/iu;
+  /^(?:\S+[,\s]+){0,2}?(?:кто|кого|кому|кем|что|чего|чему|чем|когда|где|куда|откуда|почему|зачем|отчего|как|какой|какая|какое|какие|каких|каким|каков|сколько|чей|чья|чьё|чьи|который|которая|которое|которые)(?![\p{L}-])|\sли(?![\p{L}])/iu;
 
 /** True for a text that asks, by its mark or its words. Meant for what people write in a channel. */
 export const looksLikeQuestion = (text: string): boolean => {

@@ -5,8 +5,13 @@ import { describeFailure } from "./client.ts";
 import { commandsFor } from "./commands.ts";
 import { registerCommands } from "./register-commands.ts";
 
+interface PublishOptions extends Pick<BotOptions, "token" | "guildId" | "apiUrl"> {
+  /** Take the commands away instead. */
+  readonly isRemoval: boolean;
+}
+
 interface Published {
-  /** As people type them; of message commands, as their menu says. */
+  /** What Discord knows now. */
   readonly names: readonly string[];
   /** False if Discord knew exactly these. */
   readonly isChanged: boolean;
@@ -15,7 +20,7 @@ interface Published {
 const APPLICATION = z.object({ id: z.string() });
 
 /**
- * Makes the commands known to Discord without starting the bot.
+ * Makes the commands known to Discord, or unknown, without starting the bot.
  *
  * @throws AppError if Discord does not take them
  */
@@ -23,9 +28,10 @@ export async function publishCommands({
   token,
   guildId,
   apiUrl,
-}: Pick<BotOptions, "token" | "guildId" | "apiUrl">): Promise<Published> {
+  isRemoval,
+}: PublishOptions): Promise<Published> {
   const rest = new REST(apiUrl === undefined ? {} : { api: apiUrl }).setToken(token);
-  const commands = commandsFor(guildId);
+  const commands = isRemoval ? [] : commandsFor(guildId);
   try {
     const { id } = APPLICATION.parse(await rest.get(Routes.currentApplication()));
     const isChanged = await registerCommands(commands, { rest, applicationId: id, guildId });

@@ -42,12 +42,10 @@ export async function earlierQuestionOf(asked: Message): Promise<string | undefi
   return before && (askedWords(before) || undefined);
 }
 
-const repliedTo = async ({ reference, client }: Message): Promise<Message | undefined> => {
-  if (reference?.messageId === undefined) return undefined;
+const repliedTo = async (message: Message): Promise<Message | undefined> => {
+  if (message.reference?.messageId === undefined) return undefined;
   try {
-    // Not `fetchReference`, which knows only channels that were met since the start: no private ones.
-    const channel = await client.channels.fetch(reference.channelId);
-    return channel?.isTextBased() ? await channel.messages.fetch(reference.messageId) : undefined;
+    return await message.fetchReference();
   } catch (error) {
     if (error instanceof DiscordAPIError && OUT_OF_REACH.includes(error.code)) return undefined;
     throw error;

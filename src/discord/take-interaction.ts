@@ -10,6 +10,7 @@ import { describeError, isMissingPermission, isTooLate } from "./describe-error.
 import { handleButton } from "./handle-button.ts";
 import { labelsIn, tongueFor } from "./labels.ts";
 import { type RenderedMessage, textMessage } from "./message-parts.ts";
+import { BusyError } from "./queue.ts";
 import { apologyFor, replyPrivately } from "./reply.ts";
 
 /** Does what a person wants with a command, a button or a half-typed option. Never throws. */
@@ -22,6 +23,7 @@ export async function takeInteraction(interaction: Interaction, context: BotCont
     const fields = { ...place, ...describeError(error, token) };
     if (isMissingPermission(error)) logger.warn(fields, "the bot may not answer in this channel");
     else if (isTooLate(error)) logger.warn(fields, "Discord did not wait for the reply");
+    else if (error instanceof BusyError) logger.warn(fields, "too many questions are waiting");
     else logger.error(fields, "cannot answer");
     if (isTooLate(error)) return;
     await apologise(error, interaction).catch((failure: unknown) =>

@@ -10,7 +10,9 @@ const PAIR_LENGTH = 2;
 /** Three letters each of a word that the table does not know, with its ends marked: names in another spelling meet. */
 const trigramsOf = (word: string): string[] => {
   const letters = [..."<", ...word, ">"];
-  return letters.slice(PAIR_LENGTH).map((letter, index) => `${TRIGRAM_MARK}${letters[index]}${letters[index + 1]}${letter}`);
+  return letters
+    .slice(PAIR_LENGTH)
+    .map((letter, index) => `${TRIGRAM_MARK}${letters[index]}${letters[index + 1]}${letter}`);
 };
 
 /** Characters, pairs and longer words of a run of Chinese words with nothing between them. */

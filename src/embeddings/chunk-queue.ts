@@ -36,15 +36,15 @@ export const createChunkQueue = (chunkSize: number): ChunkQueue => {
   const waiting: Record<EmbedRole, Set<Request>> = { query: new Set(), passage: new Set() };
   const unfinished = new Set<Request>();
   let refusal: Error | null = null;
-  const drop = (request: Request): void => {
-    waiting[request.role].delete(request);
-    unfinished.delete(request);
-  };
   const next = (): Request | undefined => {
     for (const requests of [waiting.query, waiting.passage]) {
       for (const request of requests) return request;
     }
     return undefined;
+  };
+  const end = (request: Request): void => {
+    waiting[request.role].delete(request);
+    unfinished.delete(request);
   };
   return {
     add: (texts, role) =>
@@ -59,35 +59,40 @@ export const createChunkQueue = (chunkSize: number): ChunkQueue => {
     take: () => {
       const request = next();
       if (request === undefined) return undefined;
-      const places = request.order.slice(request.taken, request.taken + chunkSize);
-      request.taken += places.length;
+      const chunk = nextChunk(request, chunkSize, () => end(request));
       if (request.taken === request.texts.length) waiting[request.role].delete(request);
-      return {
-        role: request.role,
-        texts: places.map((place) => request.texts[place] ?? ""),
-        done: (vectors) => {
-          // Workers may finish in another order than they started in.
-          vectors.forEach((vector, index) => {
-            request.vectors[places[index] ?? 0] = vector;
-          });
-          request.open -= places.length;
-          if (request.open > 0) return;
-          unfinished.delete(request);
-          request.resolve(request.vectors);
-        },
-        failed: (error) => {
-          drop(request);
-          request.reject(error);
-        },
-      };
+      return chunk;
     },
     isWaiting: () => next() !== undefined,
     refuse: (error) => {
       refusal ??= error;
       for (const request of unfinished) {
-        drop(request);
+        end(request);
         request.reject(refusal);
       }
+    },
+  };
+};
+
+const nextChunk = (request: Request, size: number, onEnd: () => void): Chunk => {
+  const places = request.order.slice(request.taken, request.taken + size);
+  request.taken += places.length;
+  return {
+    role: request.role,
+    texts: places.map((place) => request.texts[place] ?? ""),
+    done: (vectors) => {
+      // Workers may finish in another order than they started in.
+      vectors.forEach((vector, index) => {
+        request.vectors[places[index] ?? 0] = vector;
+      });
+      request.open -= places.length;
+      if (request.open > 0) return;
+      onEnd();
+      request.resolve(request.vectors);
+    },
+    failed: (error) => {
+      onEnd();
+      request.reject(error);
     },
   };
 };

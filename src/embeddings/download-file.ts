@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -144,6 +144,8 @@ const finish = async (
   { etag, size }: Pick<HubReply, "etag" | "size">,
 ): Promise<void> => {
   const partial = partialOf(path);
+  // Another process downloaded the same file at the same time, and was done first.
+  if (!existsSync(partial) && existsSync(path)) return;
   const isWhole = size === null || (await lengthOf(partial)) === size;
   const isSame = etag === null || !SHA_256.test(etag) || (await sha256Of(partial)) === etag;
   await rm(noteOf(path), { force: true });

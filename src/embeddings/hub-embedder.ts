@@ -15,7 +15,7 @@ import type { ModelSettings } from "./worker-protocol.ts";
 interface HubEmbedderOptions {
   /** Id on the hub, `owner/name`, or the path of a folder that holds a model; a folder needs no network. */
   readonly modelId: string;
-  /** Where downloads are kept, and looked for first: `modelsDir/owner/name/…`. */
+  /** Where downloads are kept, and looked for first: `modelsDir/owner/name/…`; `models/hub` unless given. */
   readonly modelsDir?: string;
   /** Base address of a mirror of the hub. */
   readonly endpoint?: string;

@@ -50,6 +50,7 @@ export const createHubRequest = (options: HubRequestOptions): HubRequest => {
     const silence = new Error(`nothing came for ${patienceMs / 1000} seconds`);
     const timer = setTimeout(() => controller.abort(silence), patienceMs);
     const trouble = (error: unknown): HubTroubleError => brokenOff(source, file, error);
+    let isUnderWay = false;
     try {
       const asked = await follow(address, start, options.token, controller.signal).catch((error: unknown) => {
         // A hub that was never there will not be there in a second.
@@ -57,13 +58,16 @@ export const createHubRequest = (options: HubRequestOptions): HubRequest => {
       });
       isReached = true;
       const { response } = asked;
-      if (response.ok) return asReply(asked, start, { controller, timer, trouble });
+      if (response.ok) {
+        const reply = asReply(asked, start, { controller, timer, trouble });
+        isUnderWay = true;
+        return reply;
+      }
       await response.body?.cancel();
       if (response.status === 404) return null;
       throw refused(response.status, source, file, `${endpoint}/${modelId}`);
-    } catch (error) {
-      clearTimeout(timer);
-      throw error;
+    } finally {
+      if (!isUnderWay) clearTimeout(timer);
     }
   };
 };

@@ -1,7 +1,7 @@
 import { type ExtractTerms, isPair } from "../text/terms.ts";
-import type { Hit, Passage } from "../types.ts";
+import type { AnalyseQuestion, Hit, Passage, QueryTerm } from "../types.ts";
 import { bestOf } from "./best-of.ts";
-import { createBm25, type TermWeights } from "./bm25.ts";
+import { createBm25 } from "./bm25.ts";
 import { createCompoundFinder } from "./compounds.ts";
 
 /** A passage with the words it is found by. */
@@ -14,14 +14,17 @@ export interface LexicalEntry {
 
 export interface LexicalIndex {
   search(question: string, limit: number): Hit[];
-  /** The question's terms with what each is worth: its idf, halved for a pair of characters. */
-  weigh(question: string): TermWeights;
+  /** What the question asks for, each with what it is worth here: its importance times its idf. */
+  weigh(question: string): QueryTerm[];
+}
+
+export interface LexicalParts {
+  readonly extractTerms: ExtractTerms;
+  readonly analyseQuestion: AnalyseQuestion;
 }
 
 /** A word of the title or a heading counts as much as one of the text. */
 const CONTEXT_WEIGHT = 1;
-/** A pair of characters overlaps words and other pairs; measured best on three Chinese question sets. */
-const PAIR_WEIGHT = 0.5;
 /** Notes are mostly citations, and a byline answers little: they must match better than the text to stand before it. */
 const FOOTNOTE_FACTOR = 0.8;
 const MATTER_FACTOR = 0.8;
@@ -31,15 +34,13 @@ const count = (terms: readonly string[], weight: number, into: Map<string, numbe
   return into;
 };
 
-const importanceOf = (term: string): number => (isPair(term) ? PAIR_WEIGHT : 1);
-
 const factorOf = (passage: Passage): number =>
   (passage.type === "footnote" ? FOOTNOTE_FACTOR : 1) * (passage.part ? MATTER_FACTOR : 1);
 
 /** Builds the BM25 channel over all passages. */
 export function createLexicalIndex(
   entries: readonly LexicalEntry[],
-  extractTerms: ExtractTerms,
+  { extractTerms, analyseQuestion }: LexicalParts,
 ): LexicalIndex {
   const bm25 = createBm25(
     entries.map(({ text, context }) =>
@@ -48,14 +49,18 @@ export function createLexicalIndex(
   );
   const factors = Float64Array.from(entries, ({ passage }) => factorOf(passage));
   const findCompounds = createCompoundFinder(bm25.terms);
-  const termsOf = (question: string): Map<string, number> => {
-    const terms = extractTerms(question);
-    const compounds = findCompounds(terms.filter((term) => !isPair(term)));
-    return new Map([...terms, ...compounds].map((term) => [term, importanceOf(term)]));
+  const analyse = (question: string): QueryTerm[] => {
+    const words = extractTerms(question).filter((term) => !isPair(term));
+    const compounds = new Set(findCompounds(words));
+    const asTerm = (compound: string): QueryTerm => ({
+      alternatives: [{ terms: [compound], weight: 1 }],
+      importance: 1,
+    });
+    return [...analyseQuestion(question), ...[...compounds].map(asTerm)];
   };
   return {
     search(question, limit) {
-      const scores = bm25.score(termsOf(question)).map((score, position) => score * (factors[position] ?? 1));
+      const scores = bm25.score(analyse(question)).map((score, position) => score * (factors[position] ?? 1));
       return bestOf(scores, limit).flatMap((position) => {
         const passage = entries[position]?.passage;
         const score = scores[position] ?? 0;
@@ -63,6 +68,6 @@ export function createLexicalIndex(
       });
     },
     weigh: (question) =>
-      new Map([...termsOf(question)].map(([term, importance]) => [term, importance * bm25.idf(term)])),
+      analyse(question).map((term) => ({ ...term, importance: term.importance * bm25.idf(term) })),
   };
 }

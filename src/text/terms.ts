@@ -1,9 +1,20 @@
 import { createFold } from "./fold.ts";
+import { type Part, partsOf } from "./parts.ts";
 import { createTokenizer, type Token } from "./tokens.ts";
 
 /** What two texts are compared by: a word, or a pair of neighbours. */
 export type ExtractTerms = (text: string) => string[];
 
+/** Folds a text for `Tokenize` and `quantitiesIn`. */
+export type FoldTerms = (text: string) => string;
+
+/** Abbreviations that are words without meaning when written small. */
+const ABBREVIATIONS: readonly (readonly [RegExp, string])[] = [
+  [/(?<![\p{L}\p{N}])U\.?\s?S\.?(?:\s?A\.?)?(?![\p{L}\p{N}])/gu, "USA"],
+  [/(?<![\p{L}\p{N}])ПРО(?![\p{L}\p{N}])/gu, "противоракетная"],
+];
+/** `S-400`, `Ту-160`: one or two letters would not be looked for alone. */
+const CODE = /(?<![\p{L}\p{N}])(\p{L}{1,2})-(?=\d)/gu;
 const DAY_SPOKEN = /(?<=月\s*\d{1,2}\s*)号/gu;
 const QUANTITY = /(\d+(?:\.\d+)?)\s*([年月日%万亿])/gu;
 /** Marks a pair, so that it is another term than a word of the same two characters. */
@@ -12,28 +23,37 @@ const PAIR_MARK = "+";
 /** True for a pair of Chinese characters or of words. Pairs overlap words and each other, so a pair says less. */
 export const isPair = (term: string): boolean => term.startsWith(PAIR_MARK);
 
+/** The form in which terms are compared: see `createFold`; the 7号 of a month is its 7日, US is USA, S-400 is S400. */
+export function createTermFold(): FoldTerms {
+  const fold = createFold();
+  return (text) => {
+    const written = ABBREVIATIONS.reduce((result, [short, long]) => result.replace(short, long), text.normalize("NFKC"));
+    return fold(written.replace(CODE, "$1")).replace(DAY_SPOKEN, "日");
+  };
+}
+
 /** Numbers with their unit, however they are spaced: `2 月` gives `2月`. */
-const quantitiesIn = (folded: string): string[] =>
+export const quantitiesIn = (folded: string): string[] =>
   [...folded.matchAll(QUANTITY)].map(([, number, unit]) => `${number}${unit}`);
 
-/** What pairs are made of: the characters of a Chinese word, another word whole. */
-const partsOf = ({ term, isHan }: Token): string[] => (isHan ? [...term] : [term]);
+/** The pair of a part and the one before it; undefined where something parts them. */
+export const pairAt = (parts: readonly Part[], index: number): string | undefined => {
+  const [before, part] = [parts[index - 1], parts[index]];
+  if (!before || !part?.isJoined) return undefined;
+  return `${PAIR_MARK}${before.text}${part.isHan ? "" : " "}${part.text}`;
+};
 
 /**
  * Neighbours two by two: `北约东` gives `北约`, `约东`; `new start treaty` gives `new start`, `start treati`. A pair
  * does not reach from one language into the other.
  */
-export function pairsOf(tokens: readonly Token[]): string[] {
-  const pairs: string[] = [];
-  let before: { readonly part: string; readonly isHan: boolean } | undefined;
-  for (const token of tokens) {
-    if (!token.isJoined || before?.isHan !== token.isHan) before = undefined;
-    for (const part of partsOf(token)) {
-      if (before) pairs.push(`${PAIR_MARK}${before.part}${token.isHan ? "" : " "}${part}`);
-      before = { part, isHan: token.isHan };
-    }
-  }
-  return pairs;
+export const pairsOf = (parts: readonly Part[]): string[] =>
+  parts.flatMap((_part, index) => pairAt(parts, index) ?? []);
+
+/** The terms that all stand where the words stand as they are: their pairs, and what is in no pair. */
+export function phraseTermsOf(parts: readonly Part[]): string[] {
+  const lone = parts.filter((part, index) => !part.isJoined && parts[index + 1]?.isJoined !== true);
+  return [...new Set([...pairsOf(parts), ...lone.map(({ text }) => text)])];
 }
 
 /**
@@ -41,11 +61,11 @@ export function pairsOf(tokens: readonly Token[]): string[] {
  * (in Chinese of characters, because no segmenter knows every name), numbers alone and with their unit.
  */
 export function createTermExtractor(): ExtractTerms {
-  const fold = createFold();
+  const fold = createTermFold();
   const tokenize = createTokenizer();
   return (text) => {
-    const folded = fold(text).replace(DAY_SPOKEN, "日");
-    const tokens = tokenize(folded);
-    return [...tokens.map(({ term }) => term), ...pairsOf(tokens), ...quantitiesIn(folded)];
+    const folded = fold(text);
+    const tokens: readonly Token[] = tokenize(folded);
+    return [...tokens.map(({ term }) => term), ...pairsOf(partsOf(tokens)), ...quantitiesIn(folded)];
   };
 }

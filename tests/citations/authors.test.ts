@@ -41,7 +41,7 @@ describe("readAuthors", () => {
       "van",
       "、",
       ", ",
-      " and ",
+      " & ",
       " ",
       ";",
       "é",
@@ -52,7 +52,7 @@ describe("readAuthors", () => {
     fc.assert(
       fc.property(anyLine, (line) => {
         const joined = readAuthors(line).map(inverted).join(" ");
-        expect(letters(joined)).toBe(letters(line.replaceAll(/\s+and\s+/gu, " ")));
+        expect(letters(joined)).toBe(letters(line));
       }),
     );
   });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { createWorkspace } from "../workspace.ts";
 import { endsInMessageAndHint, runYinju } from "./run-yinju.ts";
 
-const COMMANDS = ["index", "ask", "source", "status", "eval", "start"];
+const COMMANDS = ["index", "ask", "source", "status", "eval", "start", "publish", "gaps"];
 const NOWHERE = { seedsDir: "/nowhere", indexDir: "/nowhere/index" };
 
 describe("the program", () => {

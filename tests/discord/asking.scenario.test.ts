@@ -61,6 +61,7 @@ describe("1. Asking", () => {
     const first = await discord.replyTo(discord.tell(SHIP_QUESTION));
     const reply = await discord.replyTo(discord.tell("到了2021年呢？", { replyTo: first }));
     expect(emphasisedIn(reply.text)).toContain("到了2021年，只剩下三条。");
+    expect(house.asked.at(-1)).toEqual({ question: "到了2021年呢？", earlier: SHIP_QUESTION });
   });
 
   it("takes a reply as a follow-up where it is neither mentioned nor may read all messages", async () => {
@@ -68,6 +69,7 @@ describe("1. Asking", () => {
     const first = await discord.replyTo(discord.say(SHIP_QUESTION, { isMention: true }));
     const reply = await discord.replyTo(discord.say("到了2021年呢？", { replyTo: first }));
     expect(emphasisedIn(reply.text)).toContain("到了2021年，只剩下三条。");
+    expect(house.asked.at(-1)?.earlier).toBe(SHIP_QUESTION);
     await house.restart();
   });
 
@@ -83,7 +85,7 @@ describe("1. Asking", () => {
 
   it("finds sources for the message whose menu is used: which passages speak of what it says", async () => {
     const claim = discord.say(
-      "I heard the river rose nine metres and the second bridge was closed for a year.",
+      "I heard the river rose nine metres in 2021. The second bridge was closed for a year.",
       {
         in: discord.random,
       },

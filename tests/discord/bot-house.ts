@@ -35,6 +35,8 @@ export interface BotHouse {
   readonly seedsDir: string;
   readonly indexDir: string;
   readonly logged: readonly LoggedLine[];
+  /** What the bot has asked of the index. */
+  readonly asked: readonly { readonly question: string; readonly earlier: string | undefined }[];
   /** Adds documents; the index does not know them yet. */
   write(files: Readonly<Record<string, string>>): Promise<void>;
   /** Stops the bot, and starts it again, with other options if they are given. */
@@ -73,9 +75,15 @@ export async function openBotHouse(options: HouseOptions = {}): Promise<BotHouse
   const feedback = hasFeedback
     ? await createFeedback({ folder: folders.indexDir, salt: "salt of the scenario" })
     : undefined;
+  const asked: { question: string; earlier: string | undefined }[] = [];
+  const ask: BotOptions["ask"] = (question, wanted) => {
+    asked.push({ question, earlier: wanted.earlier });
+    return serving.ask(question, wanted);
+  };
   const start = (more: Partial<BotOptions>): Promise<Bot> =>
     startBot({
       ...sourcesOf(app, serving, logger),
+      ask,
       feedback,
       token: discord.world.token,
       apiUrl: discord.apiUrl,
@@ -93,6 +101,7 @@ export async function openBotHouse(options: HouseOptions = {}): Promise<BotHouse
     serving,
     ...folders,
     logged,
+    asked,
     write,
     async restart(more = {}) {
       await bot.stop();

@@ -1,6 +1,11 @@
 import { DiscordAPIError } from "discord.js";
 import { describe, expect, it } from "vitest";
-import { describeError, isMissingPermission } from "../../src/discord/describe-error.ts";
+import {
+  describeError,
+  isMissingPermission,
+  isTooLate,
+  isUnknownMessage,
+} from "../../src/discord/describe-error.ts";
 import { AppError } from "../../src/errors.ts";
 
 const TOKEN = "bot-token";
@@ -48,5 +53,16 @@ describe("isMissingPermission", () => {
     [new Error("50013"), false],
   ])("tells what the permissions of a channel forbid: %s", (error, expected) => {
     expect(isMissingPermission(error)).toBe(expected);
+  });
+});
+
+describe("isUnknownMessage and isTooLate", () => {
+  it.each([
+    [apiError(10008), true, false],
+    [apiError(10062), false, true],
+    [apiError(50013), false, false],
+    [new Error("10008 10062"), false, false],
+  ])("tell what is gone: %s", (error, isGone, isLate) => {
+    expect([isUnknownMessage(error), isTooLate(error)]).toEqual([isGone, isLate]);
   });
 });

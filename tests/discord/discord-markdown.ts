@@ -6,6 +6,7 @@ const RULES: Readonly<Record<string, RegExp>> = {
   "mention, emoji or timestamp": /<(?:@[!&]?|#|t:|a?:|\/|id:|https?:)/y,
   "masked link": /\[[^\]]*\]\(/y,
   "web address": /(?:https?|discord|steam):\/\//y,
+  invitation: /discord(?:\.gg|(?:app)?\.com\/invite)\//iy,
   ping: /@(?:everyone|here)/y,
   emoji: /:[^\s:]+:/y,
 };

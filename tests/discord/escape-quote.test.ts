@@ -17,10 +17,19 @@ const MARKED = [
   "- a\n* b\n+ c\n1. d\n12) e\n  - f",
   "> a\n>>> b",
   "a\\*b\\\\*c*",
+  "join discord.gg/abc or Discordapp.com/invite/abc",
   "# a\r# b\u2028# c\v# d",
 ];
 
-const PIECES = [..."*_~`|<>[]()@#-+:/\\!1.:\n\r\t &aé我😀\u2028\u202e", "https://", "@here", "1.", "-#"];
+const PIECES = [
+  "discord",
+  ".gg/",
+  ..."*_~`|<>[]()@#-+:/\\!1.:\n\r\t &aé我😀\u2028\u202e",
+  "https://",
+  "@here",
+  "1.",
+  "-#",
+];
 
 const nastyText = fc
   .array(fc.oneof(fc.constantFrom(...PIECES), fc.constantFrom(...MARKED), fc.string({ unit: "binary" })), {

@@ -1,22 +1,25 @@
 import { describe, expect, it } from "vitest";
-import { COMMANDS } from "../../src/discord/commands.ts";
+import { commandsFor } from "../../src/discord/commands.ts";
 import { registerCommands } from "../../src/discord/register-commands.ts";
 
-const WANTED = COMMANDS.map(({ data }) => data);
+const WANTED = commandsFor(undefined);
 
 /** As Discord gives commands back: in its own order, with ids and defaults. */
-const asRegistered = () =>
+const asRegistered = (): Record<string, unknown>[] =>
   WANTED.map((command, index) => ({
     ...structuredClone(command),
     id: String(index),
     version: "1",
     nsfw: false,
-  }))
-    .map((command) => ({
-      ...command,
-      options: command.options?.map((option) => ({ ...option, description_localizations: null })),
-    }))
-    .reverse();
+    default_member_permissions: command.default_member_permissions ?? null,
+  })).reverse();
+
+/** The options of a command as Discord has them, changed. */
+const withOptions = (change: (options: unknown[]) => unknown[]): Record<string, unknown>[] =>
+  asRegistered().map((command) => ({
+    ...command,
+    ...(Array.isArray(command.options) ? { options: change(command.options) } : {}),
+  }));
 
 /** A Discord that knows some commands and remembers what it is told. */
 const fakeRest = (registered: unknown) => {
@@ -46,20 +49,27 @@ describe("registerCommands", () => {
     ["has another description", asRegistered().map((command) => ({ ...command, description: "other" }))],
     ["lacks the options", asRegistered().map((command) => ({ ...command, options: undefined }))],
     ["has no options", asRegistered().map((command) => ({ ...command, options: [] }))],
+    ["has one option too many", withOptions((options) => [...options, { name: "other" }])],
     [
-      "has one option too many",
-      asRegistered().map((command) => ({
-        ...command,
-        options: [...(command.options ?? []), { name: "other" }],
-      })),
+      "has options where none are wanted",
+      asRegistered().map((command) => ({ options: [{ name: "other" }], ...command })),
     ],
-    ["has an option that is empty", asRegistered().map((command) => ({ ...command, options: [null] }))],
+    ["has an option that is empty", withOptions(() => [null])],
     [
       "has an option with another limit",
-      asRegistered().map((command) => ({
-        ...command,
-        options: command.options?.map((option) => ({ ...option, max_length: 7 })),
-      })),
+      withOptions((options) => options.map((option) => ({ ...(option as object), max_length: 7 }))),
+    ],
+    [
+      "lets everybody do what few may",
+      asRegistered().map((command) => ({ ...command, default_member_permissions: null })),
+    ],
+    [
+      "lets few do what everybody may",
+      asRegistered().map((command) => ({ ...command, default_member_permissions: "8" })),
+    ],
+    [
+      "has another translation",
+      asRegistered().map((command) => ({ ...command, name_localizations: { ru: "слово" } })),
     ],
     ["says nothing that can be read", null],
   ])("tells Discord all commands when it %s", async (_, registered) => {

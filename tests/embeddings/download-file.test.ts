@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, renameSync } from "node:fs";
 import { mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -165,6 +165,16 @@ describe("downloadFile", () => {
     expect(await isThere).toBe(true);
     expect(visits).toEqual([]);
     await expectWhole(path, BODY);
+  });
+
+  it("is content when another process has brought the file meanwhile", async () => {
+    const path = await freshPath();
+    const onProgress = ({ loadedBytes }: LoadProgress): void => {
+      if (loadedBytes === BODY.length) renameSync(`${path}.partial`, path);
+    };
+    const { isThere } = await download(() => served(BODY), { path, onProgress });
+    expect(await isThere).toBe(true);
+    expect((await readFile(path)).equals(BODY)).toBe(true);
   });
 
   it("does not keep a file whose content is not what was announced", async () => {

@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { Readable } from "node:stream";
+import { setTimeout } from "node:timers/promises";
 
 export interface Reply {
   readonly status: number;
@@ -17,6 +19,8 @@ export interface Reply {
   readonly endsAfter?: number;
   /** The connection stays open after half of the bytes, and nothing more comes. */
   readonly stalls?: boolean;
+  /** The bytes come in four parts, with such a pause before each. */
+  readonly pauseMs?: number;
   /** The whole file is sent, whatever was asked for. */
   readonly ignoresRange?: boolean;
 }
@@ -77,13 +81,25 @@ const send = (response: ServerResponse, reply: Reply, { range }: HubVisit): void
     ...(isWhole ? { "content-length": body.length } : {}),
     ...allHeaders,
   });
-  const { cutAfter, cutDelayMs = 0, endsAfter, stalls } = reply;
+  const { cutAfter, cutDelayMs = 0, endsAfter, pauseMs, stalls } = reply;
   if (stalls) response.write(body.subarray(0, body.length / 2));
+  else if (pauseMs !== undefined) Readable.from(slowly(body, pauseMs)).pipe(response);
   else if (endsAfter !== undefined) response.end(body.subarray(0, endsAfter));
   else if (cutAfter !== undefined)
-    response.write(body.subarray(0, cutAfter), () => setTimeout(() => response.destroy(), cutDelayMs));
+    response.write(
+      body.subarray(0, cutAfter),
+      () => void setTimeout(cutDelayMs).then(() => response.destroy()),
+    );
   else response.end(body);
 };
+
+async function* slowly(body: Uint8Array, pauseMs: number): AsyncGenerator<Uint8Array> {
+  const part = Math.ceil(body.length / 4);
+  for (let start = 0; start < body.length; start += part) {
+    await setTimeout(pauseMs);
+    yield body.subarray(start, start + part);
+  }
+}
 
 export const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 

@@ -75,6 +75,16 @@ describe("fetchModel", () => {
     expect(progress.at(-1)).toMatchObject({ file: weights });
   });
 
+  it("finds a mirror that is a path of its server", async () => {
+    const serve = modelIn(await source(), ID);
+    hub = await startFakeHub((path) =>
+      path.startsWith("/mirror/hf/") ? serve(path.slice("/mirror/hf".length)) : { status: 404 },
+    );
+    const folder = await freshFolder();
+    await fetchModel({ modelId: ID, endpoint: `${hub.endpoint}/mirror/hf`, folder, onProgress: () => {} });
+    expect(await filesIn(folder)).toEqual([...NEEDED, "onnx/model_quantized.onnx"].toSorted());
+  });
+
   it("asks the hub nothing once all is there", async () => {
     const from = await source();
     const { folder, done } = await fetchFrom(modelIn(from, ID), await freshFolder());

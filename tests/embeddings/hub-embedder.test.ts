@@ -43,6 +43,9 @@ const hubThat = async (answer: (path: string) => Reply): Promise<FakeHub> => {
 const freshDir = (): Promise<string> => mkdtemp(join(root, "dir-"));
 
 testEmbedder("a hub model in a folder", () => createHubEmbedder({ modelId: folder }));
+testEmbedder("a hub model in up to three threads", () =>
+  createHubEmbedder({ modelId: folder, mostWorkers: 3 }),
+);
 
 describe("createHubEmbedder with a folder", () => {
   it("gives the vectors of the model, under the folder's name", async () => {

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { afterEach, describe, expect, it } from "vitest";
 import {
   createHubRequest,
@@ -87,6 +88,18 @@ describe("createHubRequest", () => {
     const reply = await ask({ status: 200, body: BODY, endsAfter: 1000 });
     expect(reply?.size).toBeNull();
     expect(await bytesOf(reply)).toHaveLength(1000);
+  });
+
+  it("does not take the length of a compressed body for that of the file", async () => {
+    const headers = { "content-encoding": "gzip" };
+    const reply = await ask({ status: 200, body: gzipSync(BODY), headers });
+    expect(reply?.size).toBeNull();
+    expect(await bytesOf(reply)).toEqual(Buffer.from(BODY));
+  });
+
+  it("waits for a slow hub as long as something comes now and then", async () => {
+    const reply = await ask({ status: 200, body: BODY, pauseMs: 300 }, { patienceMs: 900 });
+    expect(await bytesOf(reply)).toEqual(Buffer.from(BODY));
   });
 
   it("gives null for a file that is not there", async () => {

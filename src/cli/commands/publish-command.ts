@@ -1,17 +1,29 @@
 import { AppError } from "../../errors.ts";
 import { type Command, EXIT } from "../command.ts";
 
+interface Options {
+  readonly remove?: boolean;
+  readonly json?: boolean;
+}
+
+const describe = (names: readonly string[], isChanged: boolean, where: string): string => {
+  if (names.length === 0)
+    return isChanged ? `Taken away from ${where}` : `Discord knows none already, for ${where}`;
+  return `${isChanged ? "Published" : "Discord knows these already,"} for ${where}: ${names.join(", ")}`;
+};
+
 export const publishCommand: Command = {
   register(program, run) {
     program
       .command("publish")
       .description("make the bot's commands known to Discord, without starting the bot")
+      .option("--remove", "take them away instead, as before they move from all servers to one or back")
       .option("--json", "print what was done as JSON")
       .addHelpText(
         "after",
         "\nThe bot does so itself when it starts. With DISCORD_GUILD_ID they are for that server only.",
       )
-      .action((options: { readonly json?: boolean }) =>
+      .action((options: Options) =>
         run(async ({ terminal, createApp }) => {
           const { token, guildId, apiUrl } = createApp().config.discord;
           if (token === undefined) {
@@ -20,16 +32,14 @@ export const publishCommand: Command = {
             });
           }
           const { publishCommands } = await import("../../discord/publish-commands.ts");
-          const published = await publishCommands({ token, guildId, apiUrl });
-          const { names, isChanged } = published;
+          const isRemoval = options.remove === true;
+          const { names, isChanged } = await publishCommands({ token, guildId, apiUrl, isRemoval });
           const where = guildId === undefined ? "all servers" : `server ${guildId}`;
-          if (options.json) terminal.out(JSON.stringify({ ...published, guildId: guildId ?? null }));
-          else
-            terminal.out(
-              isChanged
-                ? `Published for ${where}: ${names.join(", ")}`
-                : `Discord knows these already, for ${where}: ${names.join(", ")}`,
-            );
+          terminal.out(
+            options.json
+              ? JSON.stringify({ names, isChanged, guildId: guildId ?? null })
+              : describe(names, isChanged, where),
+          );
           return EXIT.ok;
         }),
       );

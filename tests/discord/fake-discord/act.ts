@@ -10,9 +10,14 @@ import type { Channel, Person, World } from "./world.ts";
 export const commandData = ({ id, name, type }: Json): Json => ({ id, name, type });
 
 /** A command that the person's client shows them in this channel. */
-export const commandOf = (world: World, name: string, { id, username }: Person, channel: Channel): Json => {
+export const commandOf = (
+  world: World,
+  name: string,
+  { id, username, locale }: Person,
+  channel: Channel,
+): Json => {
   const all = [...(world.commands.get("") ?? []), ...(world.commands.get(world.guildId) ?? [])];
-  const command = all.find((one) => one.name === name);
+  const command = all.find((one) => [one.name, recordOf(one.name_localizations)[locale]].includes(name));
   if (!command) throw new Error(`No command "${name}" is registered`);
   const needed = command.default_member_permissions;
   if (
@@ -21,8 +26,10 @@ export const commandOf = (world: World, name: string, { id, username }: Person, 
     (permissionsOf(world, id) & BigInt(String(needed))) === 0n
   )
     throw new Error(`"${username}" is not shown the command "${name}"`);
-  if (channel.guildId === null && (command.guild_id !== undefined || listOf(command.contexts).includes(0)))
-    if (!listOf(command.contexts).includes(1)) throw new Error(`The command "${name}" is not shown here`);
+  const isForServersOnly =
+    command.guild_id !== undefined || (command.contexts !== null && !listOf(command.contexts).includes(1));
+  if (channel.guildId === null && isForServersOnly)
+    throw new Error(`The command "${name}" is not shown in private messages`);
   return command;
 };
 

@@ -50,6 +50,8 @@ export interface Gateway {
   accept(socket: WebSocket): void;
   /** True while a bot is connected and known. */
   isConnected(): boolean;
+  /** How often the bot is told of each event. */
+  repeats: number;
   /** Whether heartbeats are answered. */
   isMute: boolean;
 }
@@ -109,12 +111,14 @@ export function createGateway(world: World, gatewayUrl: () => string): Gateway {
     sessions,
     sockets,
     stats,
+    repeats: 1,
     isMute: false,
     isConnected: () => [...sessions.values()].some(({ socket }) => socket !== null),
     dispatch(name, data, intent, channel) {
       if (channel && botPermissionsIn(world, channel) === 0n) return;
       for (const session of sessions.values())
-        if ((session.intents & intent) !== 0) push(session, name, data(session.intents));
+        for (let time = 0; time < gateway.repeats && (session.intents & intent) !== 0; time += 1)
+          push(session, name, data(session.intents));
     },
     accept: (socket) => accept(socket, world, gateway, { identify, resume }),
   };

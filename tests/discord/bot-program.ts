@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import type { FakeDiscord } from "../tests/discord/fake-discord/fake-discord.ts";
+import type { FakeDiscord } from "./fake-discord/fake-discord.ts";
 
 /** The program itself as a process of its own, connected to a fake Discord. */
 export interface BotProgram {
@@ -14,7 +14,7 @@ export interface BotProgram {
   stop(): Promise<number | null>;
 }
 
-const MAIN = resolve(import.meta.dirname, "../src/cli/main.ts");
+const MAIN = resolve(import.meta.dirname, "../../src/cli/main.ts");
 const START_TIMEOUT_MS = 120_000;
 
 /** Starts the program and waits until the bot is connected and its commands are known. */

@@ -1,0 +1,319 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { PermissionFlagsBits } from "discord.js";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Ask } from "../../src/types.ts";
+import { DOCUMENTS, RIVER_QUESTION, SHIP_QUESTION } from "../cli/documents.ts";
+import { createWorkspace } from "../workspace.ts";
+import { type BotHouse, openBotHouse } from "./bot-house.ts";
+import { startBotProgram } from "./bot-program.ts";
+import { emphasisedIn, quotedIn } from "./builders.ts";
+import { marksIn } from "./discord-markdown.ts";
+import type { SeenMessage } from "./fake-discord/eyes.ts";
+import { createFakeDiscord, type FakeDiscord } from "./fake-discord/fake-discord.ts";
+
+const TRAP =
+  "The zeppelin of Vorst said @everyone @here <@1> [click](https://evil.example/x) ||secret|| `code` **bold** <t:1:R> https://evil.example/y.";
+const TRAPPED = {
+  "trap.md": `---\ntitle: "# @everyone [x](https://evil.example) ||t||"\nauthor: "<@1>"\nurl: "javascript:alert(1)"\n---\n\n# Zeppelin\n\n${TRAP.replace(/[\\`*_[\]<>|@]/g, "\\$&")}\n`,
+};
+const TRAP_QUESTION = "What did the zeppelin of Vorst say?";
+const RIVER = "The river rose four metres in March 2021.";
+const README = readFileSync(resolve(import.meta.dirname, "../../README.md"), "utf8");
+const INVITED = /permissions=(\d+)/.exec(README)?.[1];
+
+let house: BotHouse;
+let discord: FakeDiscord;
+
+const ask = (question: string): Promise<SeenMessage> => discord.response(discord.run("ask", { question }));
+
+/** Questions wait until the gate is opened; then they are asked of the index. */
+const gated = (): { ask: Ask; open(): void; waiting(): number } => {
+  const waiting: (() => void)[] = [];
+  let isOpen = false;
+  return {
+    ask: async (question, options) => {
+      if (!isOpen) await new Promise<void>((resolve) => waiting.push(resolve));
+      return house.serving.ask(question, options);
+    },
+    open() {
+      isOpen = true;
+      for (const go of waiting) go();
+    },
+    waiting: () => waiting.length,
+  };
+};
+
+const problems = () => house.logged.filter(({ level }) => level !== "info");
+
+describe("5. Manners and safety", () => {
+  beforeAll(async () => {
+    house = await openBotHouse({
+      files: { ...DOCUMENTS, ...TRAPPED },
+      hasSamples: false,
+      world: { hasRateLimits: false },
+    });
+    ({ discord } = house);
+  });
+  beforeEach(async () => {
+    if (!discord.isConnected()) await house.restart();
+  });
+  afterAll(() => house.close());
+
+  it("acknowledges at once what takes longer than Discord waits", async () => {
+    const gate = gated();
+    await house.restart({ ask: gate.ask });
+    const run = discord.run("ask", { question: RIVER_QUESTION });
+    await expect.poll(() => run.acknowledgedAfter).toBeLessThan(1000);
+    await discord.settle(3200);
+    gate.open();
+    expect(emphasisedIn((await discord.response(run)).text)).toContain(RIVER);
+    await house.restart();
+  });
+
+  it("makes of quoted text no ping, link, heading, spoiler or code", async () => {
+    const shown = [
+      await ask(TRAP_QUESTION),
+      await discord.replyTo(discord.say(TRAP_QUESTION, { isMention: true })),
+    ];
+    const context = shown[0]?.buttons.find(({ label }) => label === "Context 1")?.customId ?? "";
+    if (shown[0]) shown.push(await discord.response(discord.press(shown[0].stored, context)));
+    shown.push(await discord.response(discord.run("documents")));
+    for (const { text, pings } of shown) {
+      const plain = text
+        .replace(/^\*\*\d+\.\*\*/gmu, "")
+        .replaceAll("**", "")
+        .replace(/^(?:> |-# |### )/gmu, "")
+        .replace(/<t:\d{9,}:f>/gu, "");
+      expect(marksIn(plain)).toEqual([]);
+      expect(pings).toEqual({ users: [], roles: [], isEveryone: false });
+    }
+    expect(quotedIn(shown[0]?.text ?? "")).toContain(
+      "@everyone @here <@1> [click](https://evil.example/x) ||secret||",
+    );
+  });
+
+  it("pings nobody, whatever people ask", async () => {
+    const text = `${RIVER_QUESTION} @everyone @here <@${discord.world.owner.id}> <@&${discord.world.guildId}>`;
+    const byCommand = await ask(text);
+    const byMention = await discord.replyTo(discord.say(text, { isMention: true }));
+    for (const { pings } of [byCommand, byMention])
+      expect(pings).toEqual({ users: [], roles: [], isEveryone: false });
+  });
+
+  it("links to http and https only", async () => {
+    const { buttons, text } = await ask(TRAP_QUESTION);
+    expect(buttons.flatMap(({ url }) => url ?? [])).not.toContainEqual(expect.stringMatching(/^(?!https?:)/));
+    expect(text).not.toContain("javascript");
+  });
+
+  it("lets a person wait between two questions, and says how long", async () => {
+    await house.restart({ cooldownSeconds: 60 });
+    await ask(RIVER_QUESTION);
+    const second = await ask(SHIP_QUESTION);
+    expect(second.isEphemeral).toBe(true);
+    expect(second.text).toMatch(/ask again in (?:60|59) seconds/);
+    const other = discord.addPerson({ username: "other" });
+    const theirs = await discord.response(discord.run("ask", { question: SHIP_QUESTION }, { by: other }));
+    expect(emphasisedIn(theirs.text)).toContain("十二条船");
+    await house.restart();
+  });
+
+  it("takes no more questions than it can bear, and says so", async () => {
+    const gate = gated();
+    await house.restart({ ask: gate.ask });
+    const runs = Array.from({ length: 310 }, () => discord.run("ask", { question: RIVER_QUESTION }));
+    const refused = (): SeenMessage[] =>
+      discord.botMessages().filter(({ text }) => text.includes("Too many questions are waiting"));
+    await expect.poll(() => refused().length, { timeout: 10_000 }).toBe(6);
+    expect(gate.waiting()).toBe(4);
+    gate.open();
+    const answers = await Promise.all(runs.map((run) => discord.response(run, 20_000)));
+    expect(answers.filter(({ text }) => text.includes(RIVER))).toHaveLength(304);
+    await house.restart();
+  }, 40_000);
+
+  it("refuses a question that is a whole text", async () => {
+    const reply = await discord.replyTo(discord.tell("字".repeat(2001)));
+    expect(reply.text).toContain("问题太长");
+  });
+
+  it("shows that it is typing", async () => {
+    const before = discord.world.typing.length;
+    await discord.replyTo(discord.say(RIVER_QUESTION, { isMention: true, in: discord.random }));
+    expect(discord.world.typing.slice(before)).toEqual([discord.random.id]);
+  });
+
+  it("never gives two answers to one message: where Discord tells everything twice", async () => {
+    const before = problems().length;
+    discord.gateway.repeats = 2;
+    const question = discord.say(RIVER_QUESTION, { isMention: true });
+    await discord.replyTo(question);
+    await ask(RIVER_QUESTION);
+    await discord.settle();
+    discord.gateway.repeats = 1;
+    expect(discord.repliesTo(question)).toHaveLength(1);
+    expect(problems().slice(before)).toEqual([]);
+  });
+
+  it.each([500, 502, "cut"] as const)(
+    "never gives two answers to one message: where the answer arrives and only the word of it is lost (%s)",
+    async (status) => {
+      discord.trouble({ method: "POST", path: /\/messages$/, status, isCarriedOut: true });
+      const question = discord.say(RIVER_QUESTION, { isMention: true });
+      await discord.replyTo(question);
+      await discord.settle();
+      expect(discord.repliesTo(question)).toHaveLength(1);
+    },
+  );
+
+  it("answers a command whose acknowledgement arrives and only the word of it is lost", async () => {
+    discord.trouble({ method: "POST", path: /\/callback$/, status: 500, isCarriedOut: true });
+    expect(emphasisedIn((await ask(RIVER_QUESTION)).text)).toContain(RIVER);
+  });
+
+  it.each([
+    [[], 1 + 512 + 4096],
+    [["100000000000000001"], 1 + 512 + 4096 + 32768],
+  ])("asks for the least intents: with channels for questions %j, %i", async (askChannels, intents) => {
+    await house.restart({ askChannels });
+    expect([...discord.gateway.sessions.values()].map((session) => session.intents)).toEqual([intents]);
+    await house.restart();
+  });
+
+  it("goes on where it may not write, with one line in the log", async () => {
+    const before = problems().length;
+    discord.deny(discord.random, PermissionFlagsBits.SendMessages);
+    discord.say(RIVER_QUESTION, { in: discord.random, isMention: true });
+    await discord.settle();
+    discord.deny(discord.random, 0n);
+    expect(problems().slice(before)).toMatchObject([
+      { level: "warn", message: "the bot may not write in this channel" },
+    ]);
+    expect((await discord.replyTo(discord.tell(RIVER_QUESTION))).text).toContain(RIVER);
+  });
+
+  it("waits when Discord asks it to, then answers", async () => {
+    const trouble = discord.trouble({ method: "POST", path: /\/messages$/, status: 429, retryAfter: 0.5 });
+    const question = discord.tell(RIVER_QUESTION);
+    expect((await discord.replyTo(question)).text).toContain(RIVER);
+    expect(trouble.times).toBe(0);
+  });
+
+  it("tries again when Discord fails", async () => {
+    discord.trouble({ method: "POST", path: /\/messages$/, status: 500, times: 2 });
+    discord.trouble({ method: "POST", path: /\/callback$/, status: 503, times: 1 });
+    expect((await discord.replyTo(discord.tell(RIVER_QUESTION))).text).toContain(RIVER);
+    expect((await ask(RIVER_QUESTION)).text).toContain(RIVER);
+  });
+
+  it("answers what was asked while the connection was broken, once it is back (RESUME)", async () => {
+    const drop = discord.drop("cut");
+    const question = discord.tell(RIVER_QUESTION);
+    expect(await drop.back()).toBe("resumed");
+    expect((await discord.replyTo(question)).text).toContain(RIVER);
+    await discord.settle();
+    expect(discord.repliesTo(question)).toHaveLength(1);
+  });
+
+  it("comes back when Discord has forgotten it, or was not there for a while", async () => {
+    for (const [how, downMs] of [
+      ["invalid", 0],
+      ["cut", 1000],
+    ] as const) {
+      await discord.drop(how, downMs).back();
+      expect((await discord.replyTo(discord.tell(RIVER_QUESTION))).text).toContain(RIVER);
+    }
+  }, 60_000);
+
+  it("answers from one index wholly when another takes its place in mid-answer", async () => {
+    const gate = gated();
+    await house.restart({ ask: gate.ask });
+    const run = discord.run("ask", { question: RIVER_QUESTION });
+    await expect.poll(gate.waiting).toBe(1);
+    const before = house.serving.current();
+    await house.write({ "new.md": "# New\n\nA lighthouse was built.\n" });
+    await house.serving.reindex({
+      skipped: () => undefined,
+      warned: () => undefined,
+      progressed: () => undefined,
+    });
+    expect(house.serving.current()).not.toBe(before);
+    gate.open();
+    expect(emphasisedIn((await discord.response(run)).text)).toContain(RIVER);
+    await house.restart();
+  });
+
+  it("writes its token into no log", () => {
+    expect(house.logged.length).toBeGreaterThan(10);
+    expect(JSON.stringify(house.logged)).not.toContain(discord.world.token);
+  });
+
+  it("asks Discord for nothing that it refuses, but to write where it may not", () => {
+    const allowed = /"code":(?:50013|40060)/;
+    expect(discord.refusals().filter((refusal) => !allowed.test(refusal))).toEqual([]);
+    expect(discord.world.unknownPaths).toEqual([]);
+  });
+});
+
+describe("5. Missed heartbeats", () => {
+  it("are noticed: the bot comes back by another line and answers", async () => {
+    const deaf = await openBotHouse({
+      files: DOCUMENTS,
+      hasSamples: false,
+      world: { heartbeatInterval: 300 },
+    });
+    const mute = deaf.discord.mute();
+    await deaf.discord.world.changes.until(
+      () => (deaf.discord.gateway.stats.resumed > 0 ? true : undefined),
+      "the bot to come back",
+    );
+    mute.undo();
+    const reply = await deaf.discord.replyTo(deaf.discord.tell(RIVER_QUESTION));
+    expect(reply.text).toContain(RIVER);
+    await deaf.close();
+  });
+});
+
+describe("5. SIGTERM", () => {
+  it("ends the program: no question is taken any more, those under way are answered, exit code 0", async () => {
+    const folders = await createWorkspace(DOCUMENTS);
+    const place = await createFakeDiscord({ hasRateLimits: false });
+    const program = await startBotProgram(place, folders);
+    place.trouble({ method: "PATCH", path: /@original$/, status: 429, retryAfter: 1 });
+    const underWay = place.run("ask", { question: RIVER_QUESTION });
+    await expect.poll(() => place.requests("PATCH", /@original$/).length).toBe(1);
+    const stopped = program.stop();
+    await place.settle(200);
+    const late = place.tell(RIVER_QUESTION);
+    expect((await place.response(underWay)).text).toContain(RIVER);
+    expect(await stopped).toBe(0);
+    expect(place.repliesTo(late)).toEqual([]);
+    expect(place.isConnected()).toBe(false);
+    expect(program.log.join("\n")).not.toContain(place.world.token);
+    await place.close();
+  });
+});
+
+describe.skipIf(INVITED === undefined)("7. The permissions of the README's invite link", () => {
+  it("are enough for all that the bot does, and none is left out of use", async () => {
+    const invited = BigInt(INVITED ?? 0);
+    const least = await openBotHouse({
+      files: DOCUMENTS,
+      hasSamples: false,
+      world: { everyone: 0n, botPermissions: invited, hasRateLimits: false },
+    });
+    const { discord: place } = least;
+    const question = place.say(RIVER_QUESTION, { isMention: true });
+    const answer = await place.replyTo(question);
+    const thread = place.startThread(place.general, "river");
+    await place.replyTo(place.say(RIVER_QUESTION, { in: thread, isMention: true }));
+    await place.replyTo(place.say("and the bridge?", { replyTo: answer, isMention: true }));
+    place.edit(question, `<@${place.world.bot.id}> ${SHIP_QUESTION}`);
+    await expect.poll(() => place.see(answer).text).toContain("十二条船");
+    place.remove(question);
+    await expect.poll(() => place.see(answer).isDeleted).toBe(true);
+    expect(place.refusals()).toEqual([]);
+    await least.close();
+  });
+});
