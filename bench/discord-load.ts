@@ -1,10 +1,11 @@
 /**
  * How the bot bears many people at once: 200 questions of 20 people against a fake Discord, while the same process
  * builds and loads another index again and again. Compared with questions asked one after another while nothing else
- * happens. Usage: npx tsx bench/discord-load.ts [copies of the sample documents, 40] [--burst] [--still]
+ * happens. Usage: npx tsx bench/discord-load.ts [copies of the sample documents, 40] [--burst] [--still] [--latency 100]
  *
  * Without --burst each person asks the next question when the last one is answered: 20 at any time. With --burst all
- * 200 are asked in the same moment. With --still no index is built meanwhile.
+ * 200 are asked in the same moment. With --still no index is built meanwhile. With --latency every request takes so
+ * many milliseconds on its way, as it does between a bot and Discord; without it this machine's sockets are all there is.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -31,7 +32,11 @@ interface Asked {
 }
 
 const { values, positionals } = parseArgs({
-  options: { burst: { type: "boolean", default: false }, still: { type: "boolean", default: false } },
+  options: {
+    burst: { type: "boolean", default: false },
+    still: { type: "boolean", default: false },
+    latency: { type: "string", default: "0" },
+  },
   allowPositionals: true,
 });
 const copies = Number(positionals[0] ?? 40);
@@ -121,6 +126,7 @@ const report = (idle: readonly Asked[], loaded: readonly Asked[], indexRuns: num
   return {
     copies,
     isBurst: values.burst,
+    latencyMs: Number(values.latency),
     indexRuns,
     idle: {
       questions: idle.length,
@@ -147,6 +153,7 @@ const root = mkdtempSync(join(tmpdir(), "yinju-bench-"));
 const folders = { seedsDir: join(root, "seeds"), indexDir: join(root, "index") };
 writeSampleCorpus(folders.seedsDir, copies);
 const discord = await createFakeDiscord({
+  latency: Number(values.latency),
   botPermissions: PermissionFlagsBits.ViewChannel | PermissionFlagsBits.SendMessages,
 });
 const program = await startBotProgram(discord, folders);

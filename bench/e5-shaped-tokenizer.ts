@@ -34,7 +34,7 @@ const makePieces = (count: number): string[] => {
 export const unigramTokenizer = (size: number): object => {
   const pieces = makePieces(size - SPECIAL.length - 1);
   const vocabulary = [...SPECIAL, ...pieces, MASK];
-  if (vocabulary.length !== size) throw new Error(`Only ${vocabulary.length} pieces, not ${size}`);
+  if (vocabulary.length !== size) throw new Error(`${vocabulary.length} pieces, not ${size}`);
   const special = [...SPECIAL.map((content, id) => ({ id, content })), { id: size - 1, content: MASK }];
   return {
     version: "1.0",

@@ -161,4 +161,11 @@ describe("createServing", () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(disk.opened).toBe(opened);
   });
+
+  it("opens nothing any more when it closes", async () => {
+    const { first, disk, serving } = createHouse();
+    disk.newest = createIndex("2");
+    await serving.close();
+    expect([disk.opened, first.closed]).toEqual([0, 1]);
+  });
 });

@@ -7,6 +7,7 @@ import type { Exchange } from "./exchanges.ts";
 import type { RenderedMessage } from "./message-parts.ts";
 import { BusyError } from "./queue.ts";
 import { apologyFor } from "./reply.ts";
+import { tryAgain } from "./try-again.ts";
 import type { ShowTyping } from "./typing.ts";
 
 /** Messages after a question among which an answer from before a restart is looked for. */
@@ -44,9 +45,12 @@ export async function say(
   exchange: Exchange,
 ): Promise<void> {
   if (exchange.isGone) return;
-  const { id } = exchange.answerId
-    ? await message.channel.messages.edit(exchange.answerId, { components, flags })
-    : await message.reply({ components, flags, nonce: message.id, enforceNonce: true });
+  const { answerId } = exchange;
+  const { id } = await tryAgain(() =>
+    answerId === undefined
+      ? message.reply({ components, flags, nonce: message.id, enforceNonce: true })
+      : message.channel.messages.edit(answerId, { components, flags }),
+  );
   exchange.answerId = id;
 }
 
@@ -56,7 +60,7 @@ export async function withdraw(
   { answerId }: Pick<Exchange, "answerId">,
 ): Promise<void> {
   try {
-    if (answerId !== undefined) await channel.messages.delete(answerId);
+    if (answerId !== undefined) await tryAgain(() => channel.messages.delete(answerId));
   } catch (error) {
     if (!isUnknownMessage(error)) throw error;
   }

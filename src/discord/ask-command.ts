@@ -8,6 +8,7 @@ import { textMessage } from "./message-parts.ts";
 import { refusalOf } from "./question-refusal.ts";
 import { renderAnswer } from "./render-answer.ts";
 import { deferReply, isToldToWait } from "./reply.ts";
+import { tryAgain } from "./try-again.ts";
 
 export const askCommand = {
   data: {
@@ -40,9 +41,9 @@ export const askCommand = {
     const { answer, generation } = await askSources(asked, context);
     // A vote is written down with its question.
     const hasVotes = context.options.feedback !== undefined && !isPrivate;
-    await interaction.editReply(
-      renderAnswer(answer, { tongue, kind: "answer", isQuestionShown: true, generation, hasVotes }),
-    );
+    const view = { tongue, kind: "answer", isQuestionShown: true, generation, hasVotes } as const;
+    const reply = renderAnswer(answer, view);
+    await tryAgain(() => interaction.editReply(reply));
     if (!isPrivate) await noteUnanswered(answer, user.id, context.options);
   },
 } satisfies SlashCommand;

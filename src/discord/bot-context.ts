@@ -8,5 +8,5 @@ export interface BotContext {
   readonly options: BotOptions;
   readonly recent: RecentCitations;
   /** Takes a question of a person, or says how long to wait. */
-  readonly takeTurn: (userId: string) => Turn;
+  readonly takeTurn: (userId: string, channelId: string) => Turn;
 }

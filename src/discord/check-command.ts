@@ -9,6 +9,7 @@ import { tongueFor } from "./labels.ts";
 import { textMessage } from "./message-parts.ts";
 import { renderAnswer } from "./render-answer.ts";
 import { deferReply, isToldToWait, replyPrivately } from "./reply.ts";
+import { tryAgain } from "./try-again.ts";
 
 /** Looks up what the documents say about a message: a check of its facts, for the one who wants to know. */
 export const checkCommand = {
@@ -33,9 +34,9 @@ export const checkCommand = {
     const { answer, generation } = await askSources(asked, context, (claims, { limit }) =>
       checkText(claims, limit, ask),
     );
-    await interaction.editReply(
-      // No votes: the words are of a person who has not asked for anything.
-      renderAnswer(answer, { tongue, kind: "check", isQuestionShown: true, generation, hasVotes: false }),
-    );
+    // No votes: the words are of a person who has not asked for anything.
+    const view = { tongue, kind: "check", isQuestionShown: true, generation, hasVotes: false } as const;
+    const reply = renderAnswer(answer, view);
+    await tryAgain(() => interaction.editReply(reply));
   },
 } satisfies MessageCommand;

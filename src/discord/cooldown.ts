@@ -2,13 +2,13 @@
 export interface Turn {
   /** Seconds to wait, rounded up; 0: the question is taken. */
   readonly waitSeconds: number;
-  /** The person has not been told to wait since the last question that was taken. */
+  /** The person has not been told to wait here since the last question that was taken. */
   readonly isFirstRefusal: boolean;
 }
 
 interface Asker {
   readonly askedAt: number;
-  isRefused: boolean;
+  readonly refusedIn: Set<string>;
 }
 
 /**
@@ -16,7 +16,10 @@ interface Asker {
  *
  * @param now milliseconds, never going back
  */
-export function createCooldown(seconds: number, now: () => number): (userId: string) => Turn {
+export function createCooldown(
+  seconds: number,
+  now: () => number,
+): (userId: string, channelId: string) => Turn {
   const askers = new Map<string, Asker>();
   const forgetOld = (time: number): void => {
     for (const [userId, { askedAt }] of askers) {
@@ -24,16 +27,16 @@ export function createCooldown(seconds: number, now: () => number): (userId: str
       askers.delete(userId);
     }
   };
-  return (userId) => {
+  return (userId, channelId) => {
     const time = now();
     forgetOld(time);
     const asker = askers.get(userId);
     if (!asker) {
-      if (seconds > 0) askers.set(userId, { askedAt: time, isRefused: false });
+      if (seconds > 0) askers.set(userId, { askedAt: time, refusedIn: new Set() });
       return { waitSeconds: 0, isFirstRefusal: false };
     }
-    const isFirstRefusal = !asker.isRefused;
-    asker.isRefused = true;
+    const isFirstRefusal = !asker.refusedIn.has(channelId);
+    asker.refusedIn.add(channelId);
     return { waitSeconds: Math.ceil(seconds - (time - asker.askedAt) / 1000), isFirstRefusal };
   };
 }

@@ -1,4 +1,4 @@
-import { DiscordAPIError, RESTJSONErrorCodes } from "discord.js";
+import { DiscordAPIError, HTTPError, RESTJSONErrorCodes } from "discord.js";
 import { AppError } from "../errors.ts";
 
 const PERMISSION_CODES: readonly unknown[] = [
@@ -18,6 +18,14 @@ export const isUnknownMessage = (error: unknown): boolean =>
 /** True if Discord no longer waits for a reply: nothing that is said would be seen. */
 export const isTooLate = (error: unknown): boolean =>
   error instanceof DiscordAPIError && error.code === RESTJSONErrorCodes.UnknownInteraction;
+
+/** True if Discord, or the way to it, failed, and may be well again soon. */
+export const isPassing = (error: unknown): boolean => {
+  if (error instanceof DiscordAPIError || error instanceof HTTPError) return error.status >= 500;
+  if (!(error instanceof Error)) return false;
+  const code = "code" in error ? String(error.code) : "";
+  return error.name === "AbortError" || /^(?:ECONN|ETIMEDOUT|ENET|EHOST|EAI_|EPIPE|UND_ERR_)/.test(code);
+};
 
 /**
  * What of an error may be logged. Never the error itself: those of the library hold the address of the request, and

@@ -41,7 +41,7 @@ export async function isToldToWait(
   interaction: RepliableInteraction,
   { takeTurn }: BotContext,
 ): Promise<boolean> {
-  const { waitSeconds } = takeTurn(interaction.user.id);
+  const { waitSeconds } = takeTurn(interaction.user.id, interaction.id);
   if (waitSeconds === 0) return false;
   const { cooldown } = commandLabelsIn(tongueFor({ locale: interaction.locale }));
   await replyPrivately(interaction, textMessage(cooldown(waitSeconds)));

@@ -44,7 +44,7 @@ const written = async (message: Message, desk: DeskContext): Promise<void> => {
   const exchange = desk.exchanges.open(message.id);
   exchange.question = asked.question;
   await exchange.inTurn(async () => {
-    const turn = isOwedAnswer(asked) ? desk.takeTurn(message.author.id) : undefined;
+    const turn = isOwedAnswer(asked) ? desk.takeTurn(message.author.id, message.channelId) : undefined;
     if (!turn || turn.waitSeconds === 0) return answerExchange(message, asked, exchange, desk);
     if (!turn.isFirstRefusal) return;
     const { cooldown } = commandLabelsIn(tongueOf(message, asked.question));

@@ -41,11 +41,22 @@ export const weightsOf = (folder: string, dtype: Dtype): readonly string[] => {
 };
 
 const externalChunks = (folder: string, name: string): number => {
-  const path = join(folder, "config.json");
-  if (!existsSync(path)) return 0;
-  const told = CONFIG.parse(JSON.parse(readFileSync(path, "utf8")))["transformers.js_config"]
-    ?.use_external_data_format;
+  const config = readModelFile(folder, "config.json", CONFIG)?.["transformers.js_config"];
+  const told = config?.use_external_data_format;
   return typeof told === "object" ? (told[name] ?? told.model ?? 0) : (told ?? 0);
+};
+
+/** A JSON file of a model, checked; null where it is not there. Throws a plain Error where it is something else. */
+export const readModelFile = <T extends z.ZodType>(
+  folder: string,
+  file: string,
+  schema: T,
+): z.output<T> | null => {
+  const path = join(folder, file);
+  if (!existsSync(path)) return null;
+  const read = schema.safeParse(JSON.parse(readFileSync(path, "utf8")));
+  if (read.success) return read.data;
+  throw new Error(`"${file}" has another shape than it should have`);
 };
 
 /** The precision of the weights that a folder holds; null where it holds none. */

@@ -1,9 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { z } from "zod";
 import { AppError } from "../errors.ts";
 import { asLoadFailure } from "./load-failure.ts";
-import { dtypeIn, missingIn } from "./model-files.ts";
+import { dtypeIn, missingIn, readModelFile } from "./model-files.ts";
 import {
   knownProfile,
   MOST_TOKENS,
@@ -58,27 +56,21 @@ const requireFiles = (folder: string, missing: readonly string[]): void => {
   });
 };
 
-/** Null where the file is not there. */
-const readJson = <T extends z.ZodType>(folder: string, file: string, schema: T): z.output<T> | null => {
-  const path = join(folder, file);
-  return existsSync(path) ? schema.parse(JSON.parse(readFileSync(path, "utf8"))) : null;
-};
-
 const readMaxTokens = (folder: string): number => {
   const {
     model_type = "",
     max_position_embeddings,
     pad_token_id = 1,
-  } = readJson(folder, "config.json", CONFIG) ?? {};
+  } = readModelFile(folder, "config.json", CONFIG) ?? {};
   const offset = OFFSET_TYPES.includes(model_type) ? pad_token_id + 1 : 0;
   const positions = max_position_embeddings === undefined ? USUAL_TOKENS : max_position_embeddings - offset;
-  const told = readJson(folder, "sentence_bert_config.json", SENTENCE)?.max_seq_length;
+  const told = readModelFile(folder, "sentence_bert_config.json", SENTENCE)?.max_seq_length;
   return Math.min(told ?? positions, MOST_TOKENS);
 };
 
 const readPrefixes = (folder: string): Pick<ModelProfile, "queryPrefix" | "passagePrefix"> => {
   const { prompts = {}, default_prompt_name } =
-    readJson(folder, "config_sentence_transformers.json", PROMPTS) ?? {};
+    readModelFile(folder, "config_sentence_transformers.json", PROMPTS) ?? {};
   const usual = prompts[default_prompt_name ?? ""] ?? "";
   return {
     queryPrefix: prompts.query ?? usual,
@@ -90,12 +82,12 @@ const readPrefixes = (folder: string): Pick<ModelProfile, "queryPrefix" | "passa
 const PLAIN_STEP = /\.(?:Transformer|Pooling|Normalize)$/;
 
 const readPooling = (id: string, folder: string): Pooling => {
-  const modules = readJson(folder, "modules.json", MODULES) ?? [];
+  const modules = readModelFile(folder, "modules.json", MODULES) ?? [];
   // What comes after pooling, such as a dense layer, is only in a graph that gives the finished vector.
   if (modules.some(({ type }) => !PLAIN_STEP.test(type)))
     return { pooling: "output", outputName: SENTENCE_OUTPUT };
   const path = modules.find(({ type }) => type.endsWith(".Pooling"))?.path ?? "1_Pooling";
-  const told = readJson(folder, `${path}/config.json`, POOLING);
+  const told = readModelFile(folder, `${path}/config.json`, POOLING);
   const modes = told === null ? [] : modesOf(told);
   if (modes.length === 0) return { pooling: "auto" };
   const [mode] = modes;

@@ -21,12 +21,12 @@ const askFrom = (answers: Readonly<Record<string, Partial<Answer>>>): { ask: Ask
 describe("checkText", () => {
   it("looks up each sentence, and gives the best quote of each before the second of any", async () => {
     const { ask, asked } = askFrom({
-      "渡轮停航七年。": { answered: true, confidence: 0.7, quotes: [quote("a"), quote("b")] },
-      "大桥去年通车。": { answered: true, confidence: 0.9, quotes: [quote("c"), quote("a")] },
+      "渡轮停航七年。": { answered: true, confidence: 0.7, quotes: [quote("b"), quote("e")] },
+      "大桥去年通车。": { answered: true, confidence: 0.9, quotes: [quote("c"), quote("a"), quote("d")] },
     });
     const answer = await checkText("渡轮停航七年。大桥去年通车。天气真好啊！", 4, ask);
     expect(asked).toEqual(["渡轮停航七年。", "大桥去年通车。", "天气真好啊！"]);
-    expect(ids(answer.quotes)).toEqual(["c", "a", "b"]);
+    expect(ids(answer.quotes)).toEqual(["c", "b", "a", "e"]);
     expect(answer).toMatchObject({ answered: true, confidence: 0.9, language: "zh", nearMisses: [] });
   });
 

@@ -3,13 +3,13 @@ import { createCooldown } from "../../src/discord/cooldown.ts";
 
 const TAKEN = { waitSeconds: 0, isFirstRefusal: false };
 
-/** Who asks when (milliseconds), and what is said. */
-const play = (seconds: number, asked: readonly (readonly [string, number])[]) => {
+/** Who asks when (milliseconds) and where, and what is said. */
+const play = (seconds: number, asked: readonly (readonly [string, number, string?])[]) => {
   let time = 0;
   const takeTurn = createCooldown(seconds, () => time);
-  return asked.map(([user, at]) => {
+  return asked.map(([user, at, place = "here"]) => {
     time = at;
-    return takeTurn(user);
+    return takeTurn(user, place);
   });
 };
 
@@ -33,6 +33,16 @@ describe("createCooldown", () => {
       ["a", 5001],
     ]);
     expect(told.map(({ isFirstRefusal }) => isFirstRefusal)).toEqual([false, true, false, false, true]);
+  });
+
+  it("says so once in each place", () => {
+    const told = play(5, [
+      ["a", 0],
+      ["a", 1],
+      ["a", 2, "there"],
+      ["a", 3, "there"],
+    ]);
+    expect(told.map(({ isFirstRefusal }) => isFirstRefusal)).toEqual([false, true, true, false]);
   });
 
   it("does not make the wait longer for who asks too early", () => {

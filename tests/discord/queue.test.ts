@@ -60,6 +60,20 @@ describe("createQueue", () => {
     expect(await Promise.all([...taken, late])).toEqual(["a", "b", "d"]);
   });
 
+  it("hands a place on to who waits, not to who comes", async () => {
+    const { begun, work, end, settle } = createWork();
+    const inQueue = createQueue({ atOnce: 1, atMost: 10 });
+    const first = [inQueue(work("a")), inQueue(work("b"))];
+    await settle();
+    await end("a");
+    const late = inQueue(work("c"));
+    await settle();
+    expect(begun).toEqual(["a", "b"]);
+    await end("b");
+    await end("c");
+    expect(await Promise.all([...first, late])).toEqual(["a", "b", "c"]);
+  });
+
   it("has all its places again when nothing is under way", async () => {
     const inQueue = createQueue({ atOnce: 1, atMost: 0 });
     for (const name of ["a", "b", "c"]) expect(await inQueue(async () => name)).toBe(name);

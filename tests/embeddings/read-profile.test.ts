@@ -156,15 +156,17 @@ describe("readProfile", () => {
   });
 
   it.each([
-    ["config.json", '{"model_type": "be'],
-    ["modules.json", "<html>"],
-    ["sentence_bert_config.json", "[]"],
-  ])("gives one error with a hint for a damaged %s", async (file, content) => {
+    ["config.json", '{"model_type": "be', "Unterminated string"],
+    ["modules.json", "<html>", "Unexpected token"],
+    ["sentence_bert_config.json", "[]", '"sentence_bert_config.json" has another shape'],
+  ])("gives one error with a hint for a damaged %s", async (file, content, reason) => {
     const folder = await modelWith({});
     await writeFile(join(folder, file), content);
     expect(() => readProfile("a/b", folder)).toThrow(
       expect.objectContaining({
-        message: expect.stringMatching(/^Cannot load model "a\/b": a file is missing, damaged .*\(.+\)$/),
+        message: expect.stringMatching(
+          new RegExp(`^Cannot load model "a/b": a file is missing, damaged .*\\(${reason}.*\\)$`),
+        ),
         hint: `Delete the folder "${folder}" and get the model once more.`,
       }),
     );

@@ -101,10 +101,17 @@ const fetchMessages = (call: Call): unknown => {
   const { world } = call.stage;
   const channel = channelIn(call);
   needPermissions(world, channel, "ReadMessageHistory");
-  const before = BigInt(call.query.get("before") ?? 2n ** 64n);
-  return channel.messages
-    .filter((message) => !message.isDeleted && !isEphemeral(message) && BigInt(message.id) < before)
-    .slice(-Number(call.query.get("limit") ?? 50))
+  const [before, after] = ["before", "after"].map((name) => call.query.get(name));
+  const limit = Number(call.query.get("limit") ?? 50);
+  const found = channel.messages.filter(
+    (message) =>
+      !message.isDeleted &&
+      !isEphemeral(message) &&
+      (before == null || BigInt(message.id) < BigInt(before)) &&
+      (after == null || BigInt(message.id) > BigInt(after)),
+  );
+  // Those next to the given message; the latest first in any case.
+  return (after == null ? found.slice(-limit) : found.slice(0, limit))
     .reverse()
     .map((message) => messageJson(world, message, world.options.isContentAllowed));
 };

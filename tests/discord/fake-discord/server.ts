@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
 import { type WebSocket, WebSocketServer } from "ws";
 import { INTERACTION_ROUTES } from "./interaction-routes.ts";
 import type { Stage } from "./messages.ts";
@@ -74,6 +75,7 @@ const answer = async (request: IncomingMessage, response: ServerResponse, desk: 
   const url = new URL(request.url ?? "/", `http://${HOST}`);
   const path = decodeURIComponent(url.pathname.replace(/^\/api(?:\/v\d+)?/, ""));
   const text = await bodyOf(request);
+  if (world.options.latency > 0) await delay(world.options.latency);
   const body: unknown = text === "" ? undefined : JSON.parse(text);
   const record = { at: Date.now(), method, path, body, status: 0, refusal: null };
   world.requests.push(record);

@@ -61,6 +61,8 @@ export interface WorldOptions {
   /** Milliseconds for which the key to the reply of an interaction is good. */
   readonly interactionLifetime?: number;
   readonly hasRateLimits?: boolean;
+  /** Milliseconds that every request takes on its way. */
+  readonly latency?: number;
   readonly preferredLocale?: string;
 }
 
@@ -105,6 +107,7 @@ const DEFAULTS: Required<WorldOptions> = {
   acknowledgeWithin: 3000,
   interactionLifetime: 15 * 60_000,
   hasRateLimits: true,
+  latency: 0,
   preferredLocale: "en-US",
 };
 
