@@ -1,11 +1,11 @@
 /**
  * How the bot bears many people at once: 200 questions of 20 people against a fake Discord, while the same process
  * builds and loads another index again and again. Compared with questions asked one after another while nothing else
- * happens. Usage: npx tsx bench/discord-load.ts [copies of the sample documents, 40] [--burst] [--still] [--latency 100]
+ * happens. Usage: npx tsx bench/discord-load.ts [copies of the sample documents, 40] [--burst] [--still] [--latency 0]
  *
  * Without --burst each person asks the next question when the last one is answered: 20 at any time. With --burst all
- * 200 are asked in the same moment. With --still no index is built meanwhile. With --latency every request takes so
- * many milliseconds on its way, as it does between a bot and Discord; without it this machine's sockets are all there is.
+ * 200 are asked in the same moment. With --still no index is built meanwhile. Every request takes 100 ms on its way, as
+ * it does between a bot and Discord, or as many as --latency says.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -35,7 +35,7 @@ const { values, positionals } = parseArgs({
   options: {
     burst: { type: "boolean", default: false },
     still: { type: "boolean", default: false },
-    latency: { type: "string", default: "0" },
+    latency: { type: "string", default: "100" },
   },
   allowPositionals: true,
 });

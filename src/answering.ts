@@ -1,5 +1,6 @@
 import { createAsk } from "./ask.ts";
 import type { Config } from "./config.ts";
+import { denseWeightsOf } from "./embeddings/dense-weights.ts";
 import { createLogger } from "./logger.ts";
 import { labelledText, searchContextOf } from "./passages/context.ts";
 import { openAnalyser } from "./questions/open-analyser.ts";
@@ -58,7 +59,11 @@ export const openGeneration = async (
     passageCount: passages.length,
     ask: createAsk({
       documents,
-      retrieve: createRetriever({ lexical, vectors: generation.vectors }),
+      retrieve: createRetriever({
+        lexical,
+        vectors: generation.vectors,
+        denseWeights: denseWeightsOf(manifest.model?.id),
+      }),
       lexical,
       embedder,
       splitSentences,

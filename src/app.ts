@@ -1,6 +1,7 @@
 import type { OpenIndex } from "./answering.ts";
 import type { Config } from "./config.ts";
 import { readCorpus } from "./documents/read-corpus.ts";
+import { BUILTIN_ID, BUILTIN_VECTORS, createBuiltinEmbedder } from "./embeddings/builtin-embedder.ts";
 import type { LoadProgress } from "./embeddings/download-file.ts";
 import { createLazyEmbedder } from "./embeddings/lazy-embedder.ts";
 import { nameOfVectors } from "./embeddings/locate-model.ts";
@@ -42,25 +43,23 @@ export interface App {
   status(): Promise<Status>;
 }
 
-const BUILT_IN = "builtin";
-
-/** What the vectors of a model are called in the index; null for the built-in model, which does not exist yet. */
-const embedderIdFor = (modelId: string, { modelsDir }: Config): string | null =>
-  modelId === BUILT_IN ? null : nameOfVectors(modelId, modelsDir);
+/** What the vectors of a model are called in the index. */
+const embedderIdFor = (modelId: string, { modelsDir }: Config): string =>
+  modelId === BUILTIN_ID ? BUILTIN_VECTORS : nameOfVectors(modelId, modelsDir);
 
 /**
- * The embedder of a model, null for the built-in one. Where the index was made with the same model, the model itself
- * is loaded only when something is to be embedded.
+ * The embedder of a model. Where the index was made with the same model, the model itself is loaded only when
+ * something is to be embedded.
  */
 const createEmbedder = async (
   modelId: string,
   config: Config,
   made: Manifest | null,
   onProgress?: (progress: LoadProgress) => void,
-): Promise<Embedder | null> => {
+): Promise<Embedder> => {
   const embedderId = embedderIdFor(modelId, config);
-  if (embedderId === null) return null;
   const load = async (): Promise<Embedder> => {
+    if (modelId === BUILTIN_ID) return createBuiltinEmbedder();
     const { createHubEmbedder } = await import("./embeddings/hub-embedder.ts");
     const { modelsDir, hubEndpoint, hubToken } = config;
     return createHubEmbedder({
@@ -89,9 +88,9 @@ const downloadProgress =
   };
 
 const checkModel = ({ model }: Manifest, config: Config): void => {
-  if ((model?.id ?? null) === embedderIdFor(config.embeddingModel, config)) return;
+  if (model?.id === embedderIdFor(config.embeddingModel, config)) return;
   const made = model === null ? "without a model" : `with model "${model.id}"`;
-  const setting = model === null ? BUILT_IN : modelIdIn(model.id);
+  const setting = model === null ? BUILTIN_ID : modelIdIn(model.id);
   throw new AppError(
     `Cannot ask index "${config.indexDir}": it was made ${made}, not with "${config.embeddingModel}"`,
     {
@@ -137,7 +136,7 @@ export function createApp(config: Config): App {
           events,
         });
       } finally {
-        await embedder?.close();
+        await embedder.close();
       }
     },
     hasIndex: async () => (await readManifest(config.indexDir)) !== null,

@@ -12,9 +12,7 @@ const HEADER_START = 8;
 const headerSchema = z.object({
   /** SHA-256 of all that follows the header, hexadecimal. */
   sha256: z.string(),
-  sections: z.array(
-    z.object({ name: z.string(), bytes: z.int().min(0), isCompressed: z.boolean() }),
-  ),
+  sections: z.array(z.object({ name: z.string(), bytes: z.int().min(0), isCompressed: z.boolean() })),
 });
 
 const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");

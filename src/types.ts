@@ -184,24 +184,6 @@ export interface LinkTarget {
 /** Port: from a quote to the link that opens at the place. Never throws. */
 export type LinkTo = (target: LinkTarget) => string;
 
-/** A form in which what is asked for may stand in a text: all of its terms together. */
-export interface Alternative {
-  /** One term, or the pairs that a word or a name of several words consists of. */
-  readonly terms: readonly string[];
-  /** 0..1: how surely the form means what is asked for. */
-  readonly weight: number;
-}
-
-/** One thing that a question asks for, in all the forms in which it may stand, in whatever language. */
-export interface QueryTerm {
-  readonly alternatives: readonly Alternative[];
-  /** How much it counts beside the question's other terms. */
-  readonly importance: number;
-}
-
-/** Port: question to what it asks for. */
-export type AnalyseQuestion = (question: string) => QueryTerm[];
-
 /** What is asked, as the retrievers need it. */
 export interface Question {
   readonly text: string;

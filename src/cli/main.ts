@@ -14,4 +14,6 @@ process.exitCode = await runProgram(process.argv.slice(2), {
   createApp: () => createApp(readConfig(process.env)),
 });
 // What a command leaves behind, such as a request that Discord makes wait, must not keep the process alive.
-setTimeout(() => process.exit(), 1000).unref();
+setTimeout(() => {
+  if (process.stdout.writableLength === 0) process.exit();
+}, 1000).unref();

@@ -1,3 +1,4 @@
+import { setImmediate as nextRound } from "node:timers/promises";
 import { AppError } from "../errors.ts";
 
 /** Questions that are worked on at the same time: more would only share the processor. */
@@ -34,6 +35,8 @@ export function createQueue({
   return async (work) => {
     await takeTurn();
     try {
+      // Finding an answer keeps the processor: who waits for a sign of life gets it between two of them.
+      await nextRound();
       return await work();
     } finally {
       const next = waiting.shift();

@@ -10,9 +10,8 @@ import { createQueue } from "./queue.ts";
 import { createRecentCitations } from "./recent-citations.ts";
 import { registerCommands } from "./register-commands.ts";
 import { takeInteraction } from "./take-interaction.ts";
-import { createMessageDesk, type MessageDesk } from "./take-message.ts";
+import { createMessageDesk } from "./take-message.ts";
 import { createTasks, type Tasks } from "./tasks.ts";
-import { watchUnknownThreads } from "./unknown-threads.ts";
 
 /** Milliseconds that questions under way are given when the bot stops. */
 const STOP_TIMEOUT = 10_000;
@@ -61,29 +60,17 @@ const createContext = (options: BotOptions): BotContext => {
 const takeEvents = (client: Client, context: BotContext, tasks: Tasks): void => {
   const isNew = createMemory(MEMORY_SIZE);
   const desk = createMessageDesk(context, Date.now());
-  const written: MessageDesk["written"] = async (message) => {
-    if (isNew(message.id)) await desk.written(message);
-  };
   client.on(Events.InteractionCreate, (interaction) => {
     if (isNew(interaction.id)) tasks.run(() => takeInteraction(interaction, context));
   });
-  client.on(Events.MessageCreate, (message) => tasks.run(() => written(message)));
+  client.on(Events.MessageCreate, (message) => {
+    if (isNew(message.id)) tasks.run(() => desk.written(message));
+  });
   client.on(Events.MessageUpdate, (_, message) => tasks.run(() => desk.edited(message)));
   client.on(Events.MessageDelete, (message) => tasks.run(() => desk.deleted(message)));
   client.on(Events.MessageBulkDelete, (messages) => {
     for (const message of messages.values()) tasks.run(() => desk.deleted(message));
   });
-  const { logger, token } = context.options;
-  watchUnknownThreads(client, (fetchMessage) =>
-    tasks.run(async () => {
-      try {
-        const message = await fetchMessage();
-        if (message) await written(message);
-      } catch (error) {
-        logger.warn(describeError(error, token), "cannot read a message in a thread");
-      }
-    }),
-  );
 };
 
 const makeCommandsKnown = async (

@@ -3,6 +3,7 @@ import { answerExchange, findAnswer, logFailure, say, withdraw } from "./answer-
 import { isOwedAnswer, readMessage, tongueOf } from "./answer-message.ts";
 import type { BotContext } from "./bot-context.ts";
 import { commandLabelsIn } from "./command-labels.ts";
+import { completeThread } from "./complete-thread.ts";
 import { createExchanges, type Exchanges } from "./exchanges.ts";
 import { textMessage } from "./message-parts.ts";
 import { createTyping, type ShowTyping } from "./typing.ts";
@@ -39,6 +40,7 @@ export function createMessageDesk(context: BotContext, startedAt: number): Messa
 }
 
 const written = async (message: Message, desk: DeskContext): Promise<void> => {
+  await completeThread(message);
   const asked = readMessage(message, desk.options.askChannels);
   if (!asked) return;
   const exchange = desk.exchanges.open(message.id);
@@ -56,6 +58,7 @@ const edited = async (message: Message, desk: DeskContext): Promise<void> => {
   const { editedTimestamp, createdTimestamp } = message;
   // A preview of a web address changes the message too.
   if (editedTimestamp === null || editedTimestamp - createdTimestamp > EDITABLE_FOR) return;
+  await completeThread(message);
   const asked = readMessage(message, desk.options.askChannels);
   const known = desk.exchanges.find(message.id);
   if (!asked || known?.question === asked.question) return;

@@ -1,7 +1,7 @@
 import { type Part, partsOf } from "../text/parts.ts";
+import type { Alternative, AnalyseQuestion, QueryTerm } from "../text/query-term.ts";
 import { type FoldTerms, pairAt, phraseTermsOf, quantitiesIn } from "../text/terms.ts";
 import type { Token, Tokenize } from "../text/tokens.ts";
-import type { Alternative, AnalyseQuestion, QueryTerm } from "../types.ts";
 import type { FindNotions } from "./glossary.ts";
 import type { TranslateSpan } from "./translate-span.ts";
 
@@ -47,7 +47,8 @@ export function createQuestionAnalyser({
     const tokens = tokenize(folded);
     const parts = partsOf(tokens);
     const notions = findNotions(parts);
-    const isCovered = (index: number): boolean => notions.some(({ start, end }) => start <= index && index < end);
+    const isCovered = (index: number): boolean =>
+      notions.some(({ start, end }) => start <= index && index < end);
     const isWordCovered = (token: number): boolean =>
       parts.every((part, index) => part.token !== token || isCovered(index));
     const found: QueryTerm[] = notions.map(({ alternatives }) => ({
@@ -89,13 +90,18 @@ const phrasesIn = (tokens: readonly Token[], translateSpan: TranslateSpan): Span
       const translations = translateSpan(span);
       if (translations.length === 0) continue;
       const own = asItIs(...phraseTermsOf(partsOf(span)));
-      found.push({ start, end: start + length, term: { alternatives: [own, ...translations], importance: 1 } });
+      found.push({
+        start,
+        end: start + length,
+        term: { alternatives: [own, ...translations], importance: 1 },
+      });
     }
   }
   return found;
 };
 
-const keyOf = ({ alternatives }: QueryTerm): string => alternatives.map(({ terms }) => terms.join(" ")).join("\t");
+const keyOf = ({ alternatives }: QueryTerm): string =>
+  alternatives.map(({ terms }) => terms.join(" ")).join("\t");
 
 const withoutRepetition = (terms: readonly QueryTerm[]): QueryTerm[] => [
   ...new Map(terms.map((term) => [keyOf(term), term])).values(),

@@ -1,6 +1,6 @@
 import { AppError } from "../errors.ts";
-import type { Alternative } from "../types.ts";
 import type { Part } from "../text/parts.ts";
+import type { Alternative } from "../text/query-term.ts";
 import { phraseTermsOf } from "../text/terms.ts";
 
 /** One notion in three languages, each in all the forms in which it is written. */
@@ -46,9 +46,12 @@ export function parseGlossary(tsv: string, name: string): Notion[] {
       if (columns.length <= COLUMNS && [zh, en, ru].filter(({ length }) => length > 0).length >= 2) {
         return [{ zh, en, ru }];
       }
-      throw new AppError(`Cannot read line ${index + 1} of "${name}": it is no notion in two or three languages`, {
-        hint: "Write the forms in Chinese, English and Russian with a tab between the languages and | between the forms of one.",
-      });
+      throw new AppError(
+        `Cannot read line ${index + 1} of "${name}": it is no notion in two or three languages`,
+        {
+          hint: "Write the forms in Chinese, English and Russian with a tab between the languages and | between the forms of one.",
+        },
+      );
     });
 }
 
@@ -83,7 +86,10 @@ export function createGlossary(notions: readonly Notion[], readParts: ReadParts)
       const variant = { parts, alternatives: merge(before?.alternatives ?? [], alternatives) };
       known.set(key, variant);
       const others = (byFirstPart.get(first) ?? []).filter((other) => other !== before);
-      byFirstPart.set(first, [...others, variant].toSorted((a, b) => b.parts.length - a.parts.length));
+      byFirstPart.set(
+        first,
+        [...others, variant].toSorted((a, b) => b.parts.length - a.parts.length),
+      );
     }
   }
   const startsAt = (parts: readonly Part[], start: number, variant: Variant): boolean =>
@@ -98,7 +104,8 @@ export function createGlossary(notions: readonly Notion[], readParts: ReadParts)
       const variant = byFirstPart
         .get(parts[start]?.text ?? "")
         ?.find((candidate) => startsAt(parts, from, candidate));
-      if (variant) found.push({ start, end: start + variant.parts.length, alternatives: variant.alternatives });
+      if (variant)
+        found.push({ start, end: start + variant.parts.length, alternatives: variant.alternatives });
       start += variant?.parts.length ?? 1;
     }
     return found;

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { AppError } from "../errors.ts";
+import type { AnalyseQuestion } from "../text/query-term.ts";
 import { createTermFold } from "../text/terms.ts";
 import { createTokenizer } from "../text/tokens.ts";
-import type { AnalyseQuestion } from "../types.ts";
 import { createPartsReader, createQuestionAnalyser } from "./analyse-question.ts";
 import { createGlossary, type Notion, parseGlossary } from "./glossary.ts";
 import { readLexicon } from "./lexicon.ts";
@@ -23,7 +23,10 @@ export async function readGlossary(folder: string): Promise<Notion[]> {
     tsv = await readFile(path, "utf8");
   } catch (cause) {
     if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return [];
-    throw new AppError(`Cannot read "${path}"`, { cause, hint: "Allow this program to read the file, or delete it." });
+    throw new AppError(`Cannot read "${path}"`, {
+      cause,
+      hint: "Allow this program to read the file, or delete it.",
+    });
   }
   return parseGlossary(tsv, path);
 }

@@ -1,7 +1,7 @@
 import { type Part, partsOf } from "../text/parts.ts";
+import type { Alternative } from "../text/query-term.ts";
 import { phraseTermsOf } from "../text/terms.ts";
 import type { Token } from "../text/tokens.ts";
-import type { Alternative } from "../types.ts";
 import type { Lexicon, LexiconLanguage } from "./lexicon.ts";
 
 /** Forms in which neighbouring words of one language stand in the others; none if they are not known together. */
@@ -30,7 +30,13 @@ export function createSpanTranslator(lexicon: Lexicon | null): TranslateSpan {
 }
 
 /** A word of the lexicon is folded and stemmed already. */
-const partsIn = ({ word, language }: { readonly word: string; readonly language: LexiconLanguage }): Part[] => {
+const partsIn = ({
+  word,
+  language,
+}: {
+  readonly word: string;
+  readonly language: LexiconLanguage;
+}): Part[] => {
   const isHan = language === "zh";
   return partsOf(word.split(" ").map((term, index) => ({ term, isHan, isJoined: index > 0 })));
 };

@@ -1,4 +1,4 @@
-import type { Alternative, QueryTerm } from "../types.ts";
+import type { Alternative, QueryTerm } from "../text/query-term.ts";
 
 /** Term to weight in one text: how often it stands there. */
 export type TermWeights = ReadonlyMap<string, number>;
@@ -17,8 +17,8 @@ export interface Bm25Index {
  * Saturation of term frequency and strength of length normalisation. Below the usual 1.2 and 0.75, because a short
  * passage here (a caption, a table row) is not more to the point for being short.
  */
-const K1 = Number(process.env.K1 ?? 0.8);
-const B = Number(process.env.BB ?? 0.4);
+const K1 = 0.8;
+const B = 0.4;
 
 /** Texts, by rising position, and how often what is asked for stands in each. */
 interface Postings {

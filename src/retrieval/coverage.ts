@@ -1,5 +1,5 @@
+import type { QueryTerm } from "../text/query-term.ts";
 import type { ExtractTerms } from "../text/terms.ts";
-import type { QueryTerm } from "../types.ts";
 
 /** Share, 0..1, of a question's weight that stands in a text. */
 export type Coverage = (text: string) => number;

@@ -1,5 +1,6 @@
+import type { AnalyseQuestion, QueryTerm } from "../text/query-term.ts";
 import { type ExtractTerms, isPair } from "../text/terms.ts";
-import type { AnalyseQuestion, Hit, Passage, QueryTerm } from "../types.ts";
+import type { Hit, Passage } from "../types.ts";
 import { bestOf } from "./best-of.ts";
 import { createBm25 } from "./bm25.ts";
 import { createCompoundFinder } from "./compounds.ts";

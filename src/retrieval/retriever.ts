@@ -1,18 +1,13 @@
-import type { Hit, Language, Retrieve, VectorStore } from "../types.ts";
-import { fuse } from "./fuse.ts";
+import type { Language, Retrieve, VectorStore } from "../types.ts";
+import { fuse, type RankedList } from "./fuse.ts";
 import type { LexicalIndex } from "./lexical-index.ts";
 
-interface ChannelWeights {
-  readonly lexical: number;
-  readonly dense: number;
+/** What the dense channel counts beside the lexical one, which counts 1. */
+export interface DenseWeights {
+  /** For a passage in the question's language, where words decide and a weak dense channel makes them worse. */
+  readonly sameLanguage: number;
+  readonly acrossLanguages: number;
 }
-
-/** Words decide within a language, where a weak dense channel of equal weight makes BM25 worse; across, vectors do. */
-const SAME_LANGUAGE: ChannelWeights = { lexical: 1, dense: 0.4 };
-const ACROSS_LANGUAGES: ChannelWeights = { lexical: 0.4, dense: 1 };
-
-const weightsOf = (question: Language, passage: Language): ChannelWeights =>
-  question === passage ? SAME_LANGUAGE : ACROSS_LANGUAGES;
 
 /** How deep each channel is read: a passage that one of them puts here can still come to the front. */
 const CHANNEL_DEPTH = 100;
@@ -21,10 +16,11 @@ export interface RetrieverParts {
   readonly lexical: LexicalIndex;
   /** Null while the index is lexical only. */
   readonly vectors: VectorStore | null;
+  readonly denseWeights: DenseWeights;
 }
 
-/** Asks both channels, BM25 and vectors, and fuses what they find by rank; BM25 alone without vectors. */
-export function createRetriever({ lexical, vectors }: RetrieverParts): Retrieve {
+/** Asks both channels, BM25 and vectors, and fuses what they find; BM25 alone without vectors. */
+export function createRetriever({ lexical, vectors, denseWeights }: RetrieverParts): Retrieve {
   return async (question, limit) => {
     const depth = Math.max(limit, CHANNEL_DEPTH);
     const found = lexical.search(question.text, depth);
@@ -33,14 +29,13 @@ export function createRetriever({ lexical, vectors }: RetrieverParts): Retrieve 
       ...hit,
       similarity: hit.score,
     }));
-    const weigh = (channel: keyof ChannelWeights) => (hit: Hit) =>
-      weightsOf(question.language, hit.passage.language)[channel];
-    return fuse(
-      [
-        { hits: found, weigh: weigh("lexical") },
-        { hits: near, weigh: weigh("dense") },
-      ],
-      limit,
-    );
+    const weightFor = (passage: Language): number =>
+      question.language === passage ? denseWeights.sameLanguage : denseWeights.acrossLanguages;
+    const lists: RankedList[] = [
+      // What shares no word with the question has a score of 0, and is not in the list.
+      { hits: found, floor: found.length < depth ? 0 : (found.at(-1)?.score ?? 0), weigh: () => 1 },
+      { hits: near, floor: near.at(-1)?.score ?? 0, weigh: ({ passage }) => weightFor(passage.language) },
+    ];
+    return fuse(lists, limit);
   };
 }

@@ -27,7 +27,10 @@ export const isPair = (term: string): boolean => term.startsWith(PAIR_MARK);
 export function createTermFold(): FoldTerms {
   const fold = createFold();
   return (text) => {
-    const written = ABBREVIATIONS.reduce((result, [short, long]) => result.replace(short, long), text.normalize("NFKC"));
+    const written = ABBREVIATIONS.reduce(
+      (result, [short, long]) => result.replace(short, long),
+      text.normalize("NFKC"),
+    );
     return fold(written.replace(CODE, "$1")).replace(DAY_SPOKEN, "日");
   };
 }

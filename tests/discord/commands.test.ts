@@ -1,5 +1,6 @@
 import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody } from "discord.js";
 import { describe, expect, it } from "vitest";
+import { commandLabelsIn } from "../../src/discord/command-labels.ts";
 import { commandsFor } from "../../src/discord/commands.ts";
 
 const COMMANDS = commandsFor(undefined);
@@ -58,6 +59,20 @@ describe("the commands", () => {
   it("show a message command under its name to everybody who reads one of our languages", () => {
     const { name_localizations: names } = COMMANDS.find((command) => !isSlash(command)) ?? {};
     expect(names).toMatchObject({ "en-US": "Find sources", "en-GB": "Find sources", "zh-CN": "查找出处" });
+  });
+
+  it.each(["en", "zh-CN", "zh-TW", "ru"] as const)("stand in the help of %s as people see them", (tongue) => {
+    const help = commandLabelsIn(tongue).help({ bot: "<@9>", askChannels: ["<#2>"] });
+    const shown = COMMANDS.map(({ name, name_localizations: names }) =>
+      tongue === "en" ? name.replace("-", " ") : (new Map(Object.entries(names ?? {})).get(tongue) ?? ""),
+    );
+    const named = shown.filter((name) => help.includes(`/${name}`) || help.includes(`*${name}*`));
+    // Help itself has been found by then; who may make the index anew is told by the state of the index.
+    expect(shown.filter((name) => !named.includes(name))).toEqual([shown[4], shown[5]]);
+    expect(commandLabelsIn(tongue).states.stale).toContain(`/${shown[4]}`);
+    expect(help).toContain("<@9>");
+    expect(help).toContain("<#2>");
+    expect(help.length).toBeLessThan(4000);
   });
 
   it("let only those who manage the server make the index anew, and not in private", () => {

@@ -1,16 +1,12 @@
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { PermissionFlagsBits } from "discord.js";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Ask } from "../../src/types.ts";
 import { DOCUMENTS, RIVER_QUESTION, SHIP_QUESTION } from "../cli/documents.ts";
-import { createWorkspace } from "../workspace.ts";
 import { type BotHouse, openBotHouse } from "./bot-house.ts";
-import { startBotProgram } from "./bot-program.ts";
 import { emphasisedIn, quotedIn } from "./builders.ts";
 import { marksIn } from "./discord-markdown.ts";
 import type { SeenMessage } from "./fake-discord/eyes.ts";
-import { createFakeDiscord, type FakeDiscord } from "./fake-discord/fake-discord.ts";
+import type { FakeDiscord } from "./fake-discord/fake-discord.ts";
 
 const TRAP =
   "The zeppelin of Vorst said @everyone @here <@1> [click](https://evil.example/x) ||secret|| `code` **bold** <t:1:R> https://evil.example/y.";
@@ -19,8 +15,6 @@ const TRAPPED = {
 };
 const TRAP_QUESTION = "What did the zeppelin of Vorst say?";
 const RIVER = "The river rose four metres in March 2021.";
-const README = readFileSync(resolve(import.meta.dirname, "../../README.md"), "utf8");
-const INVITED = /permissions=(\d+)/.exec(README)?.[1];
 
 let house: BotHouse;
 let discord: FakeDiscord;
@@ -145,15 +139,17 @@ describe("5. Manners and safety", () => {
   });
 
   it("never gives two answers to one message: where Discord tells everything twice", async () => {
-    const before = problems().length;
+    const before = { problems: problems().length, asked: house.asked.length };
     discord.gateway.repeats = 2;
     const question = discord.say(RIVER_QUESTION, { isMention: true });
     await discord.replyTo(question);
-    await ask(RIVER_QUESTION);
+    const answer = await ask(RIVER_QUESTION);
     await discord.settle();
     discord.gateway.repeats = 1;
     expect(discord.repliesTo(question)).toHaveLength(1);
-    expect(problems().slice(before)).toEqual([]);
+    expect(discord.see(answer).edits).toBe(1);
+    expect(house.asked.length - before.asked).toBe(2);
+    expect(problems().slice(before.problems)).toEqual([]);
   });
 
   it.each([500, 502, "cut"] as const)(
@@ -193,39 +189,6 @@ describe("5. Manners and safety", () => {
     expect((await discord.replyTo(discord.tell(RIVER_QUESTION))).text).toContain(RIVER);
   });
 
-  it("waits when Discord asks it to, then answers", async () => {
-    const trouble = discord.trouble({ method: "POST", path: /\/messages$/, status: 429, retryAfter: 0.5 });
-    const question = discord.tell(RIVER_QUESTION);
-    expect((await discord.replyTo(question)).text).toContain(RIVER);
-    expect(trouble.times).toBe(0);
-  });
-
-  it("tries again when Discord fails", async () => {
-    discord.trouble({ method: "POST", path: /\/messages$/, status: 500, times: 2 });
-    discord.trouble({ method: "POST", path: /\/callback$/, status: 503, times: 1 });
-    expect((await discord.replyTo(discord.tell(RIVER_QUESTION))).text).toContain(RIVER);
-    expect((await ask(RIVER_QUESTION)).text).toContain(RIVER);
-  });
-
-  it("answers what was asked while the connection was broken, once it is back (RESUME)", async () => {
-    const drop = discord.drop("cut");
-    const question = discord.tell(RIVER_QUESTION);
-    expect(await drop.back()).toBe("resumed");
-    expect((await discord.replyTo(question)).text).toContain(RIVER);
-    await discord.settle();
-    expect(discord.repliesTo(question)).toHaveLength(1);
-  });
-
-  it("comes back when Discord has forgotten it, or was not there for a while", async () => {
-    for (const [how, downMs] of [
-      ["invalid", 0],
-      ["cut", 1000],
-    ] as const) {
-      await discord.drop(how, downMs).back();
-      expect((await discord.replyTo(discord.tell(RIVER_QUESTION))).text).toContain(RIVER);
-    }
-  }, 60_000);
-
   it("answers from one index wholly when another takes its place in mid-answer", async () => {
     const gate = gated();
     await house.restart({ ask: gate.ask });
@@ -253,67 +216,5 @@ describe("5. Manners and safety", () => {
     const allowed = /"code":(?:50013|40060)/;
     expect(discord.refusals().filter((refusal) => !allowed.test(refusal))).toEqual([]);
     expect(discord.world.unknownPaths).toEqual([]);
-  });
-});
-
-describe("5. Missed heartbeats", () => {
-  it("are noticed: the bot comes back by another line and answers", async () => {
-    const deaf = await openBotHouse({
-      files: DOCUMENTS,
-      hasSamples: false,
-      world: { heartbeatInterval: 300 },
-    });
-    const mute = deaf.discord.mute();
-    await deaf.discord.world.changes.until(
-      () => (deaf.discord.gateway.stats.resumed > 0 ? true : undefined),
-      "the bot to come back",
-    );
-    mute.undo();
-    const reply = await deaf.discord.replyTo(deaf.discord.tell(RIVER_QUESTION));
-    expect(reply.text).toContain(RIVER);
-    await deaf.close();
-  });
-});
-
-describe("5. SIGTERM", () => {
-  it("ends the program: no question is taken any more, those under way are answered, exit code 0", async () => {
-    const folders = await createWorkspace(DOCUMENTS);
-    const place = await createFakeDiscord({ hasRateLimits: false });
-    const program = await startBotProgram(place, folders);
-    place.trouble({ method: "PATCH", path: /@original$/, status: 429, retryAfter: 1 });
-    const underWay = place.run("ask", { question: RIVER_QUESTION });
-    await expect.poll(() => place.requests("PATCH", /@original$/).length).toBe(1);
-    const stopped = program.stop();
-    await place.settle(200);
-    const late = place.tell(RIVER_QUESTION);
-    expect((await place.response(underWay)).text).toContain(RIVER);
-    expect(await stopped).toBe(0);
-    expect(place.repliesTo(late)).toEqual([]);
-    expect(place.isConnected()).toBe(false);
-    expect(program.log.join("\n")).not.toContain(place.world.token);
-    await place.close();
-  });
-});
-
-describe.skipIf(INVITED === undefined)("7. The permissions of the README's invite link", () => {
-  it("are enough for all that the bot does, and none is left out of use", async () => {
-    const invited = BigInt(INVITED ?? 0);
-    const least = await openBotHouse({
-      files: DOCUMENTS,
-      hasSamples: false,
-      world: { everyone: 0n, botPermissions: invited, hasRateLimits: false },
-    });
-    const { discord: place } = least;
-    const question = place.say(RIVER_QUESTION, { isMention: true });
-    const answer = await place.replyTo(question);
-    const thread = place.startThread(place.general, "river");
-    await place.replyTo(place.say(RIVER_QUESTION, { in: thread, isMention: true }));
-    await place.replyTo(place.say("and the bridge?", { replyTo: answer, isMention: true }));
-    place.edit(question, `<@${place.world.bot.id}> ${SHIP_QUESTION}`);
-    await expect.poll(() => place.see(answer).text).toContain("十二条船");
-    place.remove(question);
-    await expect.poll(() => place.see(answer).isDeleted).toBe(true);
-    expect(place.refusals()).toEqual([]);
-    await least.close();
   });
 });

@@ -10,7 +10,9 @@ const createWork = () => {
       begun.push(name);
       ends.set(name, (error) => (error ? reject(error) : resolve(name)));
     });
-  const settle = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+  const settle = async (): Promise<void> => {
+    for (let round = 0; round < 2; round += 1) await new Promise((resolve) => setImmediate(resolve));
+  };
   const end = async (name: string, error?: Error): Promise<void> => {
     ends.get(name)?.(error);
     await settle();

@@ -68,8 +68,10 @@ describe("what happens to people's messages", () => {
   it("answers the last of several corrections, and shows nothing of those between", async () => {
     const question = discord.tell("slow");
     await isAsked("slow");
-    for (const words of ["second", "third", "fourth"]) discord.edit(question, words);
-    await discord.settle(200);
+    for (const words of ["second", "third", "fourth"]) {
+      discord.edit(question, words);
+      await discord.settle(100);
+    }
     release();
     const answer = await discord.replyTo(question);
     await expect.poll(() => discord.see(answer).text).toContain("fourth");
@@ -96,7 +98,8 @@ describe("what happens to people's messages", () => {
     discord.remove(question);
     await discord.settle(200);
     release();
-    expect(await discord.settle()).toEqual([]);
+    await discord.settle();
+    expect(discord.requests("POST", /\/messages$/)).toEqual([]);
   });
 
   it("answers a message that speaks to it only after a correction", async () => {
@@ -113,7 +116,7 @@ describe("what happens to people's messages", () => {
     await expect.poll(() => discord.see(answer).text).toContain("Not in these documents.");
   });
 
-  it("answers in a thread that Discord has not told of, and knows it from then on", async () => {
+  it("answers in a thread of an ask channel that it has not heard of, and knows it from then on", async () => {
     const thread = discord.addChannel({
       type: ChannelType.PublicThread,
       name: "old",

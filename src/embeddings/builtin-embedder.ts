@@ -1,0 +1,113 @@
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+import { AppError } from "../errors.ts";
+import { sectionOf, unpackModelFile } from "../model-file.ts";
+import { createTermFold } from "../text/terms.ts";
+import { createTokenizer } from "../text/tokens.ts";
+import type { Embedder, Vector } from "../types.ts";
+import { featuresOf } from "./builtin-features.ts";
+
+/** What the model is called in settings. */
+export const BUILTIN_ID = "builtin";
+/** Raised when the shipped table, or what it is looked up by, changes: vectors of two versions never meet. */
+const VERSION = 1;
+/** What its vectors are called in an index. */
+export const BUILTIN_VECTORS = `${BUILTIN_ID}@${VERSION}`;
+export const BUILTIN_DIMENSIONS = 256;
+
+const TABLE = resolve(import.meta.dirname, "../../models/builtin/vectors.bin");
+/** Texts embedded before others get their turn. */
+const SLICE = 64;
+
+/** Four bits a value, two values a byte, the lower half first: -7..7 times the row's scale. */
+const LEVELS = 7;
+
+/** Rows of feature vectors, packed. */
+interface Table {
+  readonly rows: ReadonlyMap<string, number>;
+  readonly values: Uint8Array;
+  readonly scales: Float32Array;
+}
+
+const readTable = (file: Uint8Array): Table => {
+  const sections = unpackModelFile(file, TABLE);
+  const features = Buffer.from(sectionOf(sections, "features")).toString("utf8").split("\n");
+  const values = sectionOf(sections, "values");
+  // A copy begins at a multiple of four bytes, as the view needs it.
+  const scales = new Float32Array(Uint8Array.from(sectionOf(sections, "scales")).buffer);
+  return { rows: new Map(features.map((feature, row) => [feature, row])), values, scales };
+};
+
+/** Adds one row of the table to a sum. */
+const addRow = ({ values, scales }: Table, row: number, sum: Float32Array): void => {
+  const scale = scales[row] ?? 0;
+  const start = (row * sum.length) / 2;
+  for (let index = 0; index < sum.length; index += 2) {
+    const byte = values[start + index / 2] ?? 0;
+    sum[index] = (sum[index] ?? 0) + ((byte & 15) - LEVELS) * scale;
+    sum[index + 1] = (sum[index + 1] ?? 0) + ((byte >> 4) - LEVELS) * scale;
+  }
+};
+
+/** L2-normalised; a vector of a text without known features points nowhere in particular, but is as long. */
+const normalise = (sum: Float32Array): Vector => {
+  const length = Math.hypot(...sum);
+  if (length > 0) return sum.map((value) => value / length);
+  return sum.fill(1 / Math.sqrt(sum.length));
+};
+
+/**
+ * The Embedder that ships with the program: a table of feature vectors, summed. Questions and passages are embedded
+ * alike. Throws AppError if the file of the table is missing or damaged.
+ */
+export async function createBuiltinEmbedder(): Promise<Embedder> {
+  const file = await readFile(TABLE).catch((cause: unknown) => {
+    throw new AppError(`Cannot read "${TABLE}"`, {
+      cause,
+      hint: "Get the project's files once more: the folder models/builtin belongs to them.",
+    });
+  });
+  const table = readTable(file);
+  const fold = createTermFold();
+  const tokenize = createTokenizer();
+  const embedOne = (text: string): Vector => {
+    const sum = new Float32Array(BUILTIN_DIMENSIONS);
+    for (const row of featuresOf(tokenize(fold(text)), (feature) => table.rows.get(feature)))
+      addRow(table, row, sum);
+    return normalise(sum);
+  };
+  return {
+    modelId: BUILTIN_VECTORS,
+    dimensions: BUILTIN_DIMENSIONS,
+    async embed(texts) {
+      const vectors: Vector[] = [];
+      for (const [index, text] of texts.entries()) {
+        if (index > 0 && index % SLICE === 0) await new Promise((resume) => setImmediate(resume));
+        vectors.push(embedOne(text));
+      }
+      return vectors;
+    },
+    close: async () => undefined,
+  };
+}
+
+/** Packs a table, `features × BUILTIN_DIMENSIONS`, into the sections of its file. */
+export function quantiseTable(
+  features: readonly string[],
+  table: Float32Array,
+): ReadonlyMap<string, Uint8Array> {
+  const values = new Uint8Array(table.length / 2);
+  const scales = Float32Array.from(features, (_feature, row) => {
+    const own = table.subarray(row * BUILTIN_DIMENSIONS, (row + 1) * BUILTIN_DIMENSIONS);
+    return own.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / LEVELS || 1;
+  });
+  for (const [index, value] of table.entries()) {
+    const level = Math.round(value / (scales[Math.floor(index / BUILTIN_DIMENSIONS)] ?? 1)) + LEVELS;
+    values[index >> 1] = (values[index >> 1] ?? 0) | (index % 2 === 0 ? level : level << 4);
+  }
+  return new Map<string, Uint8Array>([
+    ["features", Buffer.from(features.join("\n"))],
+    ["scales", Buffer.from(scales.buffer)],
+    ["values", values],
+  ]);
+}
