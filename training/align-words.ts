@@ -36,7 +36,11 @@ export function alignWords(bitext: Bitext, rounds: number): Alignments {
       const start = starts[word] ?? 0;
       const end = starts[word + 1] ?? 0;
       for (let pair = start; pair < end; pair += 1) slots[targets[pair] ?? 0] = pair;
-      for (let link = sentencesOf.offsets[word] ?? 0; link < (sentencesOf.offsets[word + 1] ?? 0); link += 1) {
+      for (
+        let link = sentencesOf.offsets[word] ?? 0;
+        link < (sentencesOf.offsets[word + 1] ?? 0);
+        link += 1
+      ) {
         const sentence = sentencesOf.words[link] ?? 0;
         const last = target.offsets[sentence + 1] ?? 0;
         for (let position = target.offsets[sentence] ?? 0; position < last; position += 1) {
@@ -67,7 +71,8 @@ export function normaliseRows(starts: Int32Array, values: Float32Array): Float32
   for (let row = 0; row + 1 < starts.length; row += 1) {
     let sum = 0;
     for (let k = starts[row] ?? 0; k < (starts[row + 1] ?? 0); k += 1) sum += values[k] ?? 0;
-    for (let k = starts[row] ?? 0; k < (starts[row + 1] ?? 0); k += 1) normalised[k] = (values[k] ?? 0) / (sum || 1);
+    for (let k = starts[row] ?? 0; k < (starts[row + 1] ?? 0); k += 1)
+      normalised[k] = (values[k] ?? 0) / (sum || 1);
   }
   return normalised;
 }
@@ -94,7 +99,10 @@ const invert = ({ words, offsets, size }: Sentences): Sentences => {
 };
 
 /** For each source word the target words that share a sentence with it. */
-const cooccurrences = ({ source, target }: Bitext, sentencesOf: Sentences): Pick<Alignments, "starts" | "targets"> => {
+const cooccurrences = (
+  { source, target }: Bitext,
+  sentencesOf: Sentences,
+): Pick<Alignments, "starts" | "targets"> => {
   const starts = new Int32Array(source.size + 1);
   const seenBy = new Int32Array(target.size).fill(-1);
   let targets = new Int32Array(1 << 20);

@@ -1,5 +1,14 @@
 import { packModelFile, type Sections } from "../src/model-file.ts";
-import { LEXICON_LANGUAGES, LEXICON_PAIRS, type LexiconLanguage, WEIGHT_LEVELS } from "../src/questions/lexicon.ts";
+import {
+  LEXICON_LANGUAGES,
+  LEXICON_PAIRS,
+  type LexiconLanguage,
+  NAME_LANGUAGES,
+  type NameLanguage,
+  namesSection,
+  WEIGHT_LEVELS,
+} from "../src/questions/lexicon.ts";
+import { formatPieces, type Piece } from "../src/questions/transliterate.ts";
 import { learnTranslations, type Translation } from "./learn-translations.ts";
 import type { UnitRow } from "./units.ts";
 
@@ -12,7 +21,7 @@ interface Entry {
 
 /** How the two probabilities make a weight: flat, so that a word's second translation counts for something. */
 const EXPONENT = 0.3;
-const LEAST_WEIGHT = 0.02;
+const LEAST_WEIGHT = 0.05;
 /** Translations kept of a word, in each direction. */
 const MOST_TRANSLATIONS = 20;
 const LONGEST_WORD = 32;
@@ -124,8 +133,13 @@ const varint = (value: number, into: number[]): void => {
 };
 
 /** Writes a lexicon in the form that `readLexicon` reads. */
-export function packLexicon(tables: ReadonlyMap<string, readonly Entry[]>): Uint8Array {
-  const words = new Map<LexiconLanguage, Set<string>>(LEXICON_LANGUAGES.map((language) => [language, new Set()]));
+export function packLexicon(
+  tables: ReadonlyMap<string, readonly Entry[]>,
+  pieces: ReadonlyMap<NameLanguage, ReadonlyMap<string, Piece>>,
+): Uint8Array {
+  const words = new Map<LexiconLanguage, Set<string>>(
+    LEXICON_LANGUAGES.map((language) => [language, new Set()]),
+  );
   for (const [first, second] of LEXICON_PAIRS) {
     for (const entry of tables.get(`${first}-${second}`) ?? []) {
       words.get(first)?.add(entry.first);
@@ -154,6 +168,9 @@ export function packLexicon(tables: ReadonlyMap<string, readonly Entry[]>): Uint
       }
     }
     sections.set(`${first}-${second}`, Uint8Array.from(bytes));
+  }
+  for (const language of NAME_LANGUAGES) {
+    sections.set(namesSection(language), Buffer.from(formatPieces(pieces.get(language) ?? new Map())));
   }
   return packModelFile(sections satisfies Sections);
 }

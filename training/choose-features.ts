@@ -1,10 +1,17 @@
 import { candidatesOf } from "../src/embeddings/builtin-features.ts";
 import { isHan } from "../src/text/characters.ts";
-import type { TokenRow } from "./tokenize-rows.ts";
 import { LANGUAGES } from "./read-rows.ts";
+import type { TokenRow } from "./tokenize-rows.ts";
 
 /** How many features of each kind the table has room for, the most frequent first. */
-const ROOM = { character: 4500, pair: 27_000, hanWord: 4500, latin: 21_000, cyrillic: 23_000, trigram: 5000 } as const;
+const ROOM = {
+  character: 4500,
+  pair: 27_000,
+  hanWord: 4500,
+  latin: 21_000,
+  cyrillic: 23_000,
+  trigram: 5000,
+} as const;
 
 type Kind = keyof typeof ROOM;
 

@@ -70,7 +70,9 @@ export function learnJoins(sentences: readonly (readonly Token[])[]): Joins {
         }
       }
     }
-    const chosen = [...pairs].filter(([, { count, rarer }]) => count >= FEWEST && count / rarer() >= LEAST_SHARE);
+    const chosen = [...pairs].filter(
+      ([, { count, rarer }]) => count >= FEWEST && count / rarer() >= LEAST_SHARE,
+    );
     rounds.push(new Set(chosen.map(([key]) => key)));
     current = current.map((sentence) => joinOnce(sentence, rounds.at(-1) ?? new Set()));
   }

@@ -54,13 +54,20 @@ export function learnTranslations(
   );
   const [firstWords, secondWords] = [new Vocabulary(), new Vocabulary()];
   const bitext: Bitext = {
-    source: toSentences(pairs.map(({ units }) => units[first]), firstWords),
-    target: toSentences(pairs.map(({ units }) => units[second]), secondWords),
+    source: toSentences(
+      pairs.map(({ units }) => units[first]),
+      firstWords,
+    ),
+    target: toSentences(
+      pairs.map(({ units }) => units[second]),
+      secondWords,
+    ),
   };
   const { starts, targets, counts } = alignWords(bitext, ROUNDS);
   const forward = normaliseRows(starts, counts);
   const totals = new Float64Array(secondWords.words.length);
-  for (const [pair, target] of targets.entries()) totals[target] = (totals[target] ?? 0) + (counts[pair] ?? 0);
+  for (const [pair, target] of targets.entries())
+    totals[target] = (totals[target] ?? 0) + (counts[pair] ?? 0);
   const found: Translation[] = [];
   for (let word = 1; word + 1 < starts.length; word += 1) {
     for (let pair = starts[word] ?? 0; pair < (starts[word + 1] ?? 0); pair += 1) {
@@ -68,7 +75,12 @@ export function learnTranslations(
       const backward = (counts[pair] ?? 0) / (totals[target] || 1);
       const p = forward[pair] ?? 0;
       if (p < LEAST_PROBABILITY && backward < LEAST_PROBABILITY) continue;
-      found.push({ first: firstWords.words[word] ?? "", second: secondWords.words[target] ?? "", forward: p, backward });
+      found.push({
+        first: firstWords.words[word] ?? "",
+        second: secondWords.words[target] ?? "",
+        forward: p,
+        backward,
+      });
     }
   }
   return found;

@@ -16,9 +16,14 @@ const OPSET = 13;
 const IR_VERSION = 8;
 
 /** Protocol buffers, as far as a graph of one node needs them. */
-const varint = (value: number): number[] => (value < 128 ? [value] : [(value & 127) | 128, ...varint(value >>> 7)]);
+const varint = (value: number): number[] =>
+  value < 128 ? [value] : [(value & 127) | 128, ...varint(value >>> 7)];
 const integer = (field: number, value: number): number[] => [...varint(field << 3), ...varint(value)];
-const bytes = (field: number, content: readonly number[]): number[] => [(field << 3) | 2, ...varint(content.length), ...content];
+const bytes = (field: number, content: readonly number[]): number[] => [
+  (field << 3) | 2,
+  ...varint(content.length),
+  ...content,
+];
 const text = (field: number, value: string): number[] => bytes(field, [...Buffer.from(value)]);
 
 const matrixInfo = (name: string): number[] => {

@@ -66,7 +66,8 @@ export function readRows(folder: string, name: string): Row[] {
 
 /** All training rows by source, without those that hold a text of the held-out file. */
 export function readCorpus(folder: string): ReadonlyMap<Source, readonly Row[]> {
-  const normalise = (text: string): string => text.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
+  const normalise = (text: string): string =>
+    text.normalize("NFKC").toLowerCase().replace(/\s+/gu, " ").trim();
   const heldOut = new Set(
     readRows(folder, HELD_OUT).flatMap((row) => LANGUAGES.map((language) => normalise(row[language]))),
   );

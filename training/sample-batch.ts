@@ -36,7 +36,8 @@ const poolsOf = (sources: readonly EncodedSource[], [query, target]: LanguagePai
     .map((encoded) => {
       const rows = Array.from({ length: encoded.size }, (_, row) => row).filter(
         (row) =>
-          textAt(encoded.texts[query], row).length > least && textAt(encoded.texts[target], row).length > least,
+          textAt(encoded.texts[query], row).length > least &&
+          textAt(encoded.texts[target], row).length > least,
       );
       return { encoded, rows, share: encoded.source.share * Math.min(1, rows.length / FULL_POOL) };
     })
@@ -74,11 +75,18 @@ export function createSampler(sources: readonly EncodedSource[], random: Random)
     const [query, target] = pair;
     const isPassage = random.next() < PASSAGE_SHARE;
     const pick = (pool: Pool, row: number): [Int32Array, Int32Array] => {
-      const [asked, found] = [textAt(pool.encoded.texts[query], row), textAt(pool.encoded.texts[target], row)];
-      if (query === target) return [keep(asked, between(0.25, 0.7)), keep(passageAround(pool, target, row), 0.8)];
+      const [asked, found] = [
+        textAt(pool.encoded.texts[query], row),
+        textAt(pool.encoded.texts[target], row),
+      ];
+      if (query === target)
+        return [keep(asked, between(0.25, 0.7)), keep(passageAround(pool, target, row), 0.8)];
       if (pool.encoded.source.kind === "dictionary") return [asked, found];
       if (!isPassage) return random.next() < 0.5 ? [keep(asked, 0.8), keep(found, 0.8)] : [asked, found];
-      return [random.next() < 0.75 ? keep(asked, between(0.3, 0.8)) : asked, passageAround(pool, target, row)];
+      return [
+        random.next() < 0.75 ? keep(asked, between(0.3, 0.8)) : asked,
+        passageAround(pool, target, row),
+      ];
     };
     const batch = { queries: [] as Int32Array[], targets: [] as Int32Array[], keys: [] as string[] };
     while (batch.queries.length < size) {

@@ -1,4 +1,4 @@
-import { createFold } from "../src/text/fold.ts";
+import { createTermFold } from "../src/text/terms.ts";
 import { createTokenizer, type Token } from "../src/text/tokens.ts";
 import type { Row, Source, TrainingLanguage } from "./read-rows.ts";
 
@@ -11,7 +11,7 @@ export interface TokenRow {
 
 /** Cuts all texts into words, as the program does with what it indexes and what it is asked. */
 export function tokenizeRows(corpus: ReadonlyMap<Source, readonly Row[]>): TokenRow[] {
-  const fold = createFold();
+  const fold = createTermFold();
   const tokenize = createTokenizer();
   const read = (text: string): Token[] => (text === "" ? [] : tokenize(fold(text)));
   return [...corpus].flatMap(([source, rows]) =>

@@ -141,9 +141,11 @@ const throughLength = (gradient: Matrix, { values, columns, lengths }: Embedded)
   for (const [index, length] of lengths.entries()) {
     const start = index * columns;
     let along = 0;
-    for (let k = 0; k < columns; k += 1) along += (values[start + k] as number) * (gradient.values[start + k] as number);
+    for (let k = 0; k < columns; k += 1)
+      along += (values[start + k] as number) * (gradient.values[start + k] as number);
     for (let k = 0; k < columns; k += 1) {
-      through[start + k] = ((gradient.values[start + k] as number) - along * (values[start + k] as number)) / length;
+      through[start + k] =
+        ((gradient.values[start + k] as number) - along * (values[start + k] as number)) / length;
     }
   }
   return { ...gradient, values: through };
@@ -167,7 +169,8 @@ const createLazyAdam = (table: Float32Array, dimensions: number): Optimise => {
         for (const feature of texts[text] ?? []) {
           touched.add(feature);
           const row = feature * dimensions;
-          for (let k = 0; k < dimensions; k += 1) gradientSums[row + k] += values[index * dimensions + k] as number;
+          for (let k = 0; k < dimensions; k += 1)
+            gradientSums[row + k] += values[index * dimensions + k] as number;
         }
       }
     }

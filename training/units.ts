@@ -1,7 +1,7 @@
-import { createFold } from "../src/text/fold.ts";
-import { createTokenizer, type Token } from "../src/text/tokens.ts";
+import type { Token } from "../src/text/tokens.ts";
 import { joinNames, learnJoins } from "./join-names.ts";
-import type { Row, Source, TrainingLanguage } from "./read-rows.ts";
+import type { Source, TrainingLanguage } from "./read-rows.ts";
+import type { TokenRow } from "./tokenize-rows.ts";
 
 /** The words of one row, by language; none where the language is missing. */
 export type Units = Readonly<Record<TrainingLanguage, readonly string[]>>;
@@ -47,45 +47,36 @@ const learnPhrases = (
       counts.set(phrase, (counts.get(phrase) ?? 0) + 1);
     }
   }
-  return new Set([...counts].flatMap(([phrase, count]) => (count >= FEWEST || names.has(phrase) ? [phrase] : [])));
+  return new Set(
+    [...counts].flatMap(([phrase, count]) => (count >= FEWEST || names.has(phrase) ? [phrase] : [])),
+  );
 };
 
 /** Cuts all rows into units: words, in Chinese with names joined, elsewhere with phrases beside their words. */
-export function toUnits(corpus: ReadonlyMap<Source, readonly Row[]>): UnitRow[] {
-  const fold = createFold();
-  const tokenize = createTokenizer();
-  const rows = [...corpus].flatMap(([source, list]) => list.map((row) => ({ source, row })));
-  const tokens = rows.map(({ source, row }) => ({
-    source,
-    row,
-    en: tokenize(fold(row.en)).map(({ term }) => term),
-    ru: tokenize(fold(row.ru)).map(({ term }) => term),
-    zh: tokenize(fold(row.zh)),
-  }));
-  const joins = learnJoins(distinct(tokens.map(({ zh }) => zh).filter((zh) => zh.length > 0)));
-  const phrases = { en: phrasesOf(tokens, "en"), ru: phrasesOf(tokens, "ru") };
-  const withPhrases = (words: readonly string[], language: "en" | "ru"): string[] => [
-    ...words,
-    ...phrasesIn(words, (phrase) => phrases[language].has(phrase)),
-  ];
-  return tokens.map(({ source, en, ru, zh }) => ({
-    source,
-    units: { en: withPhrases(en, "en"), ru: withPhrases(ru, "ru"), zh: joinNames(zh, joins) },
+export function toUnits(rows: readonly TokenRow[]): UnitRow[] {
+  const joins = learnJoins(distinct(rows.map(({ tokens }) => tokens.zh).filter((zh) => zh.length > 0)));
+  const phrases = { en: phrasesOf(rows, "en"), ru: phrasesOf(rows, "ru") };
+  const withPhrases = (row: TokenRow, language: "en" | "ru"): string[] => {
+    const words = termsOf(row.tokens[language]);
+    return [...words, ...phrasesIn(words, (phrase) => phrases[language].has(phrase))];
+  };
+  return rows.map((row) => ({
+    source: row.source,
+    units: { en: withPhrases(row, "en"), ru: withPhrases(row, "ru"), zh: joinNames(row.tokens.zh, joins) },
   }));
 }
+
+const termsOf = (tokens: readonly Token[]): string[] => tokens.map(({ term }) => term);
 
 /** Many rows of a dictionary share one Chinese word: it must not be counted as often. */
 const distinct = (sentences: readonly (readonly Token[])[]): (readonly Token[])[] => [
   ...new Map(sentences.map((tokens) => [tokens.map(({ term }) => term).join("\t"), tokens])).values(),
 ];
 
-const phrasesOf = (
-  rows: readonly { readonly source: Source; readonly row: Row; readonly en: string[]; readonly ru: string[] }[],
-  language: "en" | "ru",
-): ReadonlySet<string> =>
+const phrasesOf = (rows: readonly TokenRow[], language: "en" | "ru"): ReadonlySet<string> =>
   learnPhrases(
     rows
       .filter(({ source }) => source.kind === "dictionary")
-      .map((each) => ({ text: each.row[language], words: each[language] })),
-    rows.filter(({ source }) => source.kind === "text").map((each) => each[language]),
+      .map(({ row, tokens }) => ({ text: row[language], words: termsOf(tokens[language]) })),
+    rows.filter(({ source }) => source.kind === "text").map(({ tokens }) => termsOf(tokens[language])),
   );

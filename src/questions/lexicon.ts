@@ -1,4 +1,5 @@
 import { sectionOf, unpackModelFile } from "../model-file.ts";
+import { createTransliteration, parsePieces, type Transliterate } from "./transliterate.ts";
 
 export type LexiconLanguage = "en" | "zh" | "ru";
 
@@ -14,7 +15,8 @@ export interface Translation {
 export interface Lexicon {
   /** Translations into the other languages, the surest first; empty for an unknown word. */
   translate(word: string, language: LexiconLanguage): Translation[];
-  has(word: string, language: LexiconLanguage): boolean;
+  /** How Chinese would write a name, given in small letters. */
+  transliterate(name: string, language: NameLanguage): ReturnType<Transliterate>;
 }
 
 /** Pairs of languages that the file has tables for. */
@@ -25,6 +27,13 @@ export const LEXICON_PAIRS = [
 ] as const satisfies readonly (readonly [LexiconLanguage, LexiconLanguage])[];
 
 export const LEXICON_LANGUAGES = ["en", "zh", "ru"] as const satisfies readonly LexiconLanguage[];
+
+/** Languages whose names the file can write in Chinese. */
+export const NAME_LANGUAGES = ["en", "ru"] as const;
+export type NameLanguage = (typeof NAME_LANGUAGES)[number];
+
+/** Name of the section that holds the pieces of names. */
+export const namesSection = (language: NameLanguage): string => `names-${language}`;
 
 /** Highest value of a weight as it is stored, for a weight of 1. */
 export const WEIGHT_LEVELS = 255;
@@ -53,8 +62,14 @@ export function readLexicon(file: Uint8Array, name: string): Lexicon {
   }
   const find = (word: string, language: LexiconLanguage): number =>
     positionOf(word, vocabularies.get(language) ?? []);
+  const transliterations = new Map(
+    NAME_LANGUAGES.map((language) => [
+      language,
+      createTransliteration(parsePieces(textOf(sectionOf(sections, namesSection(language))))),
+    ]),
+  );
   return {
-    has: (word, language) => find(word, language) >= 0,
+    transliterate: (word, language) => transliterations.get(language)?.(word) ?? [],
     translate(word, language) {
       const row = find(word, language);
       if (row < 0) return [];
@@ -66,8 +81,11 @@ export function readLexicon(file: Uint8Array, name: string): Lexicon {
   };
 }
 
+const textOf = (section: Uint8Array): string =>
+  Buffer.from(section.buffer, section.byteOffset, section.byteLength).toString("utf8");
+
 const wordsIn = (section: Uint8Array): string[] => {
-  const text = Buffer.from(section.buffer, section.byteOffset, section.byteLength).toString("utf8");
+  const text = textOf(section);
   return text === "" ? [] : text.split("\n");
 };
 

@@ -3,6 +3,7 @@ import type { Alternative } from "../text/query-term.ts";
 import { phraseTermsOf } from "../text/terms.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Lexicon, LexiconLanguage } from "./lexicon.ts";
+import type { Transliterate } from "./transliterate.ts";
 
 /** Forms in which neighbouring words of one language stand in the others; none if they are not known together. */
 export type TranslateSpan = (tokens: readonly Token[]) => Alternative[];
@@ -12,9 +13,35 @@ const CYRILLIC = /\p{Script=Cyrillic}/u;
 const languageOf = ({ term, isHan }: Token): LexiconLanguage =>
   isHan ? "zh" : CYRILLIC.test(term) ? "ru" : "en";
 
-/** Looks words up in a lexicon; without one nothing is translated. */
-export function createSpanTranslator(lexicon: Lexicon | null): TranslateSpan {
-  if (!lexicon) return () => [];
+/** A word that has a surer translation is no name. */
+const SURE = 0.3;
+/** Pairs of characters that only unlikely spellings of a name hold. */
+const LEAST_WEIGHT = 0.1;
+const SHORTEST_NAME = 4;
+/** Endings that a Russian name has in other cases than the first; the stem is nearer to that one. */
+const CASE_ENDING = /(?:[аеиоуыюя]|[оыие]м|[ое]й|[ое]го|[ое]му|ах|ях|ами)$/u;
+
+/** Pairs of characters with how likely a name's Chinese spelling holds them. */
+const pairsIn = (spellings: ReturnType<Transliterate>): Alternative[] => {
+  const weights = new Map<string, number>();
+  for (const { spelling, probability } of spellings) {
+    for (const pair of new Set(phraseTermsOf(partsIn({ word: spelling, language: "zh" })))) {
+      weights.set(pair, (weights.get(pair) ?? 0) + probability);
+    }
+  }
+  return [...weights].flatMap(([pair, weight]) =>
+    weight >= LEAST_WEIGHT ? [{ terms: [pair], weight }] : [],
+  );
+};
+
+/**
+ * Looks words up in a lexicon. A word that it does not know may be a name, and is written in Chinese as names are.
+ */
+export function createSpanTranslator(lexicon: Lexicon): TranslateSpan {
+  const spell = ({ word, term }: Token, language: "en" | "ru"): Alternative[] => {
+    const name = language === "ru" && CASE_ENDING.test(word) ? term : word;
+    return name.length >= SHORTEST_NAME ? pairsIn(lexicon.transliterate(name, language)) : [];
+  };
   return (tokens) => {
     const [first, ...others] = tokens;
     if (!first) return [];
@@ -23,9 +50,16 @@ export function createSpanTranslator(lexicon: Lexicon | null): TranslateSpan {
     // The segmenter cuts names that it does not know into characters, never into words.
     if (language === "zh" && others.length > 0 && tokens.some(({ term }) => [...term].length > 1)) return [];
     const word = tokens.map(({ term }) => term).join(language === "zh" ? "" : " ");
-    return lexicon
-      .translate(word, language)
-      .map((translation) => ({ terms: phraseTermsOf(partsIn(translation)), weight: translation.weight }));
+    const translations = lexicon.translate(word, language);
+    const found = translations.map((translation) => ({
+      terms: phraseTermsOf(partsIn(translation)),
+      weight: translation.weight,
+    }));
+    const isName =
+      language !== "zh" &&
+      others.length === 0 &&
+      !translations.some((translation) => translation.language === "zh" && translation.weight >= SURE);
+    return isName ? [...found, ...spell(first, language)] : found;
   };
 }
 
@@ -38,5 +72,5 @@ const partsIn = ({
   readonly language: LexiconLanguage;
 }): Part[] => {
   const isHan = language === "zh";
-  return partsOf(word.split(" ").map((term, index) => ({ term, isHan, isJoined: index > 0 })));
+  return partsOf(word.split(" ").map((term, index) => ({ term, word: term, isHan, isJoined: index > 0 })));
 };

@@ -6,6 +6,8 @@ import { STOP_WORDS } from "./stop-words.ts";
 export interface Token {
   /** Folded, and stemmed where its language has endings. */
   readonly term: string;
+  /** Folded only. */
+  readonly word: string;
   readonly isHan: boolean;
   /**
    * Nothing that parts words stands between this word and the one before: in Chinese nothing at all, elsewhere no
@@ -56,6 +58,7 @@ export function createTokenizer(): Tokenize {
         const isAfterHan = tokens.at(-1)?.isHan === true;
         tokens.push({
           term: han ? segment : stem(segment),
+          word: segment,
           isHan: han,
           isJoined: isJoined && !(isSpaced && (han || isAfterHan)),
         });
