@@ -16,7 +16,7 @@ import type { Embedder } from "./types.ts";
 
 export interface Status {
   readonly state: "fresh" | "stale" | "missing";
-  /** Null: searched by words only. */
+  /** Null: there is no index, or it has no vectors. */
   readonly model: string | null;
   readonly documents: number;
   readonly passages: number;

@@ -31,7 +31,7 @@ export interface AskParts {
   readonly documents: ReadonlyMap<string, Document>;
   readonly retrieve: Retrieve;
   readonly lexical: LexicalIndex;
-  /** Null while the index is searched by words only. */
+  /** Null: the index has no vectors. */
   readonly embedder: Embedder | null;
   readonly splitSentences: SplitSentences;
   readonly extractTerms: ExtractTerms;

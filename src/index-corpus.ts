@@ -22,7 +22,7 @@ export interface IndexEvents extends Pick<ParseEvents, "skipped" | "warned"> {
 export interface IndexOptions {
   readonly seedsDir: string;
   readonly indexDir: string;
-  /** Null: the index will be searched by words only. */
+  /** Null: the index will have no vectors. */
   readonly embedder: Embedder | null;
   /** Parse, split and embed everything, whatever the index holds. */
   readonly isFull: boolean;
@@ -41,7 +41,7 @@ export interface IndexReport {
   readonly passages: number;
   /** Passages that had to be embedded. */
   readonly embedded: number;
-  /** Null: searched by words only. */
+  /** Null: without vectors. */
   readonly model: string | null;
   /** Milliseconds. */
   readonly tookMs: number;

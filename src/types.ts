@@ -188,7 +188,7 @@ export type LinkTo = (target: LinkTarget) => string;
 export interface Question {
   readonly text: string;
   readonly language: Language;
-  /** Null while no embedding model is available. */
+  /** Null where the index has no vectors. */
   readonly vector: Vector | null;
 }
 

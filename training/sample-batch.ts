@@ -42,8 +42,7 @@ const poolsOf = (sources: readonly EncodedSource[], [query, target]: LanguagePai
       return { encoded, rows, share: encoded.source.share * Math.min(1, rows.length / FULL_POOL) };
     })
     .filter(({ rows }) => rows.length >= FEWEST_ROWS);
-  const total = pools.reduce((sum, { share }) => sum + share, 0);
-  return pools.map((pool) => ({ ...pool, share: pool.share / total }));
+  return pools;
 };
 
 /** Draws batches of text pairs: sentences, dictionary entries, and a few words of a sentence with its surroundings. */
@@ -67,10 +66,6 @@ export function createSampler(sources: readonly EncodedSource[], random: Random)
     const { features, offsets } = encoded.texts[language];
     return features.subarray(offsets[first] ?? 0, offsets[last] ?? 0);
   };
-  const draw = (pools: readonly Pool[]): Pool | undefined => {
-    let left = random.next();
-    return pools.find(({ share }) => (left -= share) < 0) ?? pools.at(-1);
-  };
   return (pair, size) => {
     const [query, target] = pair;
     const isPassage = random.next() < PASSAGE_SHARE;
@@ -89,9 +84,9 @@ export function createSampler(sources: readonly EncodedSource[], random: Random)
       ];
     };
     const batch = { queries: [] as Int32Array[], targets: [] as Int32Array[], keys: [] as string[] };
+    const pools = poolsFor(pair).map((pool) => [pool, pool.share] as const);
     while (batch.queries.length < size) {
-      const pool = draw(poolsFor(pair));
-      if (!pool) break;
+      const pool = random.pick(pools);
       const row = pool.rows[random.below(pool.rows.length)] ?? 0;
       const [asked, found] = pick(pool, row);
       batch.queries.push(asked);

@@ -1,7 +1,7 @@
 import type { OpenIndex } from "../answering.ts";
 import type { App } from "../app.ts";
 import { AppError } from "../errors.ts";
-import { describeChanges, LEXICAL_NOTICE } from "./render-report.ts";
+import { describeChanges } from "./render-report.ts";
 import { runIndex } from "./run-index.ts";
 import { showAppError } from "./show-error.ts";
 import type { Terminal } from "./terminal.ts";
@@ -21,14 +21,12 @@ const prepare = async (app: App, terminal: Terminal, isAlways: boolean): Promise
   }
 };
 
-/** Opens the index for questions, building it first if it is missing; says if it is searched by words only. */
+/** Opens the index for questions, building it first if it is missing. */
 export async function openIndex(
   app: App,
   terminal: Terminal,
   { isBroughtInLine }: { readonly isBroughtInLine: boolean },
 ): Promise<OpenIndex> {
   await prepare(app, terminal, isBroughtInLine);
-  const index = await app.open();
-  if (index.manifest.model === null) terminal.error(terminal.errorColors.dim(LEXICAL_NOTICE));
-  return index;
+  return app.open();
 }

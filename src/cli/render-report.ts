@@ -5,8 +5,8 @@ import type { Terminal } from "./terminal.ts";
 /** Names listed of each kind before the rest is counted. */
 const MOST_NAMES = 20;
 
-export const LEXICAL_NOTICE =
-  "No embedding model: the index is searched by words only, so a question finds documents in its own language.";
+/** Shown of an index without vectors, as an earlier version of this program made it. */
+export const NO_MODEL = "none";
 
 const seconds = (milliseconds: number): string =>
   `${(milliseconds / 1000).toFixed(milliseconds < 9950 ? 2 : 0)} s`;
@@ -39,8 +39,8 @@ export function describeChanges(report: IndexReport, colors: Terminal["colors"])
   ];
 }
 
-/** What an index run changed, and what the index is searched by. */
+/** What an index run changed, and the model that it was made with. */
 export const describeReport = (report: IndexReport, colors: Terminal["colors"]): string[] => [
   ...describeChanges(report, colors),
-  report.model === null ? LEXICAL_NOTICE : `Model: ${report.model}`,
+  `Model: ${report.model ?? NO_MODEL}`,
 ];

@@ -28,7 +28,7 @@ interface FileCounts {
 /** The index, compared with the folder of documents as it is now. */
 export interface IndexStatus {
   readonly state: "fresh" | "stale" | "missing";
-  /** Null: searched by words only. */
+  /** Null: there is no index, or it has no vectors. */
   readonly model: string | null;
   readonly documents: number;
   readonly passages: number;

@@ -27,10 +27,7 @@ export const ENGLISH: CommandLabels = {
   },
   size: ({ documents, passages, megabytes }) =>
     `${plural(documents, "document")}, ${plural(passages, "passage")}, ${megabytes} MB`,
-  model: (name) =>
-    name === null
-      ? "Searched by words only, so a question finds documents in its own language."
-      : `Model: ${name}`,
+  model: (name) => `Model: ${name}`,
   madeAt: (when) => `Answers come from the index made ${when}.`,
   lastRun: (when, { added, changed, removed, skipped }) =>
     `Last change ${when}: ${added} added, ${changed} changed, ${removed} removed, ${skipped} skipped.`,

@@ -23,7 +23,7 @@ export const SIMPLIFIED_CHINESE: CommandLabels = {
     missing: "磁盘上没有索引，回答来自先前载入的索引。",
   },
   size: ({ documents, passages, megabytes }) => `${documents} 篇文档，${passages} 个段落，${megabytes} MB`,
-  model: (name) => (name === null ? "目前只按词语检索，问题只能找到同一种语言的文档。" : `模型：${name}`),
+  model: (name) => `模型：${name}`,
   madeAt: (when) => `回答所用的索引生成于${when}。`,
   lastRun: (when, { added, changed, removed, skipped }) =>
     `上次变动：${when}，新增 ${added}，修改 ${changed}，移除 ${removed}，跳过 ${skipped}。`,

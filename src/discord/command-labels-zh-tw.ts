@@ -23,7 +23,7 @@ export const TRADITIONAL_CHINESE: CommandLabels = {
     missing: "磁碟上沒有索引，回答來自先前載入的索引。",
   },
   size: ({ documents, passages, megabytes }) => `${documents} 篇文件，${passages} 個段落，${megabytes} MB`,
-  model: (name) => (name === null ? "目前只按詞語檢索，問題只能找到同一種語言的文件。" : `模型：${name}`),
+  model: (name) => `模型：${name}`,
   madeAt: (when) => `回答所用的索引產生於${when}。`,
   lastRun: (when, { added, changed, removed, skipped }) =>
     `上次變動：${when}，新增 ${added}，修改 ${changed}，移除 ${removed}，跳過 ${skipped}。`,

@@ -14,7 +14,7 @@ const CHANNEL_DEPTH = 100;
 
 export interface RetrieverParts {
   readonly lexical: LexicalIndex;
-  /** Null while the index is lexical only. */
+  /** Null: the index has none. */
   readonly vectors: VectorStore | null;
   readonly denseWeights: DenseWeights;
 }

@@ -15,7 +15,7 @@ const manifestSchema = z.object({
   formatVersion: z.literal(FORMAT_VERSION),
   /** ISO 8601, UTC. */
   createdAt: z.iso.datetime(),
-  /** The embedding model; null in an index that is searched by words only. */
+  /** The embedding model; null in an index without vectors. */
   model: z.object({ id: z.string(), dimensions: z.int().positive() }).readonly().nullable(),
   /** Settings of the splitter: with others the passages would be others. */
   splitter: z.record(z.string(), z.union([z.string(), z.number()])).readonly(),

@@ -1,7 +1,7 @@
 import type { Status } from "../../app.ts";
 import { type Command, EXIT } from "../command.ts";
 import { printable } from "../printable.ts";
-import { LEXICAL_NOTICE } from "../render-report.ts";
+import { NO_MODEL } from "../render-report.ts";
 import type { Terminal } from "../terminal.ts";
 
 const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 2 : 0)} MB`;
@@ -25,7 +25,7 @@ const describe = (status: Status, { colors }: Terminal): string[] => {
   ];
   return [
     `Index:     ${state === "fresh" ? colors.green(STATES[state]) : colors.yellow(STATES[state])}`,
-    ...(isKnown ? [`Model:     ${status.model ?? "none"}`] : []),
+    ...(isKnown ? [`Model:     ${status.model ?? NO_MODEL}`] : []),
     ...(isKnown ? [`Documents: ${status.documents}`, `Passages:  ${status.passages}`] : []),
     ...(isKnown ? [`Size:      ${megabytes(status.bytes)}`] : []),
     ...(lastRun
@@ -34,7 +34,6 @@ const describe = (status: Status, { colors }: Terminal): string[] => {
         ]
       : []),
     ...stale,
-    ...(isKnown && status.model === null ? [LEXICAL_NOTICE] : []),
   ];
 };
 
