@@ -73,6 +73,7 @@ const partsIn = (tiny: string, e5: string): MeasuredPart[] => [
 const summarise = (bytes: number, rounds: readonly PartMeasures[], emptyBytes: number): ModelMeasures => ({
   bytes,
   loadMs: medianOf(rounds, ({ loadMs }) => loadMs),
+  otherLanguagesMs: medianOf(rounds, ({ otherLanguagesMs }) => otherLanguagesMs),
   memoryBytes: medianOf(rounds, ({ residentBytes }) => residentBytes) - emptyBytes,
   queryMs: medianOf(rounds, ({ queryMs }) => queryMs),
   passagesPerSecond: rounds.some(({ passagesPerSecond }) => passagesPerSecond !== null)
@@ -91,7 +92,7 @@ const measureInTurn = (parts: readonly MeasuredPart[], passages: string): Map<st
   for (let round = 1; round <= Number(values.rounds); round += 1) {
     for (const { name, job } of parts) {
       console.error(`round ${round}: ${name}`);
-      const output = runScript(PART, JSON.stringify({ ...job, passages } satisfies Job));
+      const output = runScript(PART, JSON.stringify({ ...job, passages, round } satisfies Job));
       measured.get(name)?.push(JSON.parse(output) as PartMeasures);
     }
   }

@@ -9,6 +9,7 @@ import { modelIdIn } from "./embeddings/model-profiles.ts";
 import { AppError } from "./errors.ts";
 import { type IndexEvents, type IndexReport, indexCorpus, isStale } from "./index-corpus.ts";
 import { createLink } from "./links/link.ts";
+import { readGlossary } from "./questions/open-analyser.ts";
 import { countPassages, type Manifest } from "./store/manifest.ts";
 import { readCurrent, readManifest, verifyCurrent } from "./store/read-generation.ts";
 import { sizeOnDisk } from "./store/size-on-disk.ts";
@@ -89,12 +90,15 @@ const downloadProgress =
 
 const checkModel = ({ model }: Manifest, config: Config): void => {
   if (model?.id === embedderIdFor(config.embeddingModel, config)) return;
-  const made = model === null ? "without a model" : `with model "${model.id}"`;
-  const setting = model === null ? BUILTIN_ID : modelIdIn(model.id);
+  const made = model === null ? "by an earlier version of this program" : `with model "${model.id}"`;
+  const setting = model === null ? config.embeddingModel : modelIdIn(model.id);
   throw new AppError(
     `Cannot ask index "${config.indexDir}": it was made ${made}, not with "${config.embeddingModel}"`,
     {
-      hint: `Set EMBEDDING_MODEL=${setting}, or run "yinju index" to make the index anew.`,
+      hint:
+        setting === config.embeddingModel
+          ? 'Run "yinju index" to make the index anew.'
+          : `Set EMBEDDING_MODEL=${setting}, or run "yinju index" to make the index anew.`,
     },
   );
 };
@@ -124,6 +128,8 @@ export function createApp(config: Config): App {
   return {
     config,
     async index({ isFull, modelId = config.embeddingModel, events }) {
+      // Read only to fail before anything is written, and not when the first question comes.
+      await readGlossary(config.seedsDir);
       // A damaged index is for the indexer to report, or with --full to replace.
       const made = await readManifest(config.indexDir).catch(() => null);
       const embedder = await createEmbedder(modelId, config, isFull ? null : made, downloadProgress(events));

@@ -17,13 +17,16 @@ const headerSchema = z.object({
 
 const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
+/** What would still take more of its size than this lies as it is: it can be used where it lies, and at once. */
+const WORTHWHILE_SHARE = 0.8;
+
 /** Packs sections into one file: mark, length of the header, header (JSON), sections, compressed where it pays. */
 export function packModelFile(sections: Sections): Uint8Array {
   const packed = [...sections].map(([name, content]) => {
     const compressed = brotliCompressSync(content, {
       params: { [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS },
     });
-    const isCompressed = compressed.length < content.length * 0.95;
+    const isCompressed = compressed.length < content.length * WORTHWHILE_SHARE;
     return { name, isCompressed, bytes: isCompressed ? compressed : content };
   });
   const body = Buffer.concat(packed.map(({ bytes }) => bytes));
@@ -57,6 +60,8 @@ export function unpackModelFile(file: Uint8Array, name: string): Sections {
     const header = headerSchema.parse(JSON.parse(bytes.toString("utf8", HEADER_START, bodyStart)));
     const body = bytes.subarray(bodyStart);
     if (hashOf(body) !== header.sha256) throw new Error("the hash differs");
+    const size = header.sections.reduce((sum, section) => sum + section.bytes, 0);
+    if (size !== body.length) throw new Error("the sections are larger or smaller than they were");
     let start = 0;
     return new Map(
       header.sections.map((section) => {

@@ -25,7 +25,12 @@ const openWith = async (workspace: Workspace, embedder = createFakeEmbedder()) =
   await indexThese(workspace);
   const generation = await readCurrent(workspace.indexDir);
   if (!generation) throw new Error("There is no generation");
-  return openGeneration(generation, embedder, createLink({}), readConfig({ LOG_LEVEL: "silent" }));
+  return openGeneration(
+    generation,
+    embedder,
+    createLink({}),
+    readConfig({ SEEDS_DIR: workspace.seedsDir, LOG_LEVEL: "silent" }),
+  );
 };
 
 describe("an open index", () => {
@@ -68,7 +73,7 @@ describe("an open index", () => {
       const generation = await readCurrent(${JSON.stringify(workspace.indexDir)});
       const tamper = (document) => ({ ...document, text: document.text.replace("four", "five") });
       const documents = new Map([...generation.documents].map(([id, document]) => [id, tamper(document)]));
-      const index = openGeneration({ ...generation, documents }, null, () => "", readConfig({}));
+      const index = await openGeneration({ ...generation, documents }, null, () => "", readConfig({}));
       console.log(JSON.stringify(await index.ask(${JSON.stringify(QUESTION)}, { limit: 3 })));`,
     );
     const tsx = import.meta.resolve("tsx");

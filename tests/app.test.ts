@@ -4,6 +4,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type App, createApp } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
+import { BUILTIN_DIMENSIONS, BUILTIN_VECTORS } from "../src/embeddings/builtin-embedder.ts";
+import { indexCorpus } from "../src/index-corpus.ts";
+import { createFakeEmbedder } from "./fake-embedder.ts";
 import { makeTinyModel } from "./fixtures/tiny-model.ts";
 import { createWorkspace, recordEvents, type Workspace } from "./workspace.ts";
 
@@ -27,7 +30,7 @@ const appFor = ({ seedsDir, indexDir }: Workspace, environment: Readonly<Record<
 
 const index = (app: App, modelId?: string) => app.index({ isFull: false, modelId, events: recordEvents() });
 
-describe("the app without a model", () => {
+describe("the app with the built-in model", () => {
   it("has no index until it is made", async () => {
     const app = appFor(await createWorkspace(TEXTS));
     expect(await app.hasIndex()).toBe(false);
@@ -43,7 +46,8 @@ describe("the app without a model", () => {
     const app = appFor(await createWorkspace(TEXTS));
     await index(app);
     const opened = await app.open();
-    expect([opened.documents.size, opened.passageCount, opened.manifest.model]).toEqual([2, 2, null]);
+    expect([opened.documents.size, opened.passageCount]).toEqual([2, 2]);
+    expect(opened.manifest.model).toEqual({ id: BUILTIN_VECTORS, dimensions: BUILTIN_DIMENSIONS });
     const { quotes } = await opened.ask("How many metres did the river rise in March?", { limit: 1 });
     expect(quotes[0]?.link).toBe("river.md:1");
     await opened.close();
@@ -74,6 +78,31 @@ describe("the app without a model", () => {
       true,
     );
     expect((await (await app.open()).ask("How many metres?", { limit: 1 })).answered).toBe(false);
+  });
+});
+
+describe("a glossary among the documents", () => {
+  const GLOSSARY = "船\tvessels of the ferryman\tплавсредство\n";
+  const QUESTION = "Что с плавсредствами?";
+
+  it("is no document, and questions find by it", async () => {
+    const texts = { "船.md": "那些船五月才来。\n", "冰.md": "冰很厚，没有人过河。\n" };
+    const app = appFor(await createWorkspace({ ...texts, "glossary.tsv": GLOSSARY }));
+    expect(await index(app)).toMatchObject({ added: ["冰.md", "船.md"], documents: 2, skipped: [] });
+    const opened = await app.open();
+    const { quotes, nearMisses } = await opened.ask(QUESTION, { limit: 1 });
+    expect([...quotes, ...nearMisses].map(({ document }) => document.path)).toEqual(["船.md"]);
+    await opened.close();
+  });
+
+  it("with a wrong line stops the run before anything is written", async () => {
+    const workspace = await createWorkspace({ ...TEXTS, "glossary.tsv": `${GLOSSARY}only one language\n` });
+    const app = appFor(workspace);
+    await expect(index(app)).rejects.toMatchObject({
+      name: "AppError",
+      message: expect.stringMatching(/^Cannot read line 2 of ".*glossary\.tsv"/),
+    });
+    expect(await app.hasIndex()).toBe(false);
   });
 });
 
@@ -108,13 +137,35 @@ describe("the app with a model", () => {
     }
   });
 
-  it("fails loudly when an index without a model is asked with one", async () => {
+  it("fails loudly when an index of the built-in model is asked with another", async () => {
     const workspace = await createWorkspace(TEXTS);
     await index(appFor(workspace));
     await expect(appFor(workspace, { EMBEDDING_MODEL: model }).open()).rejects.toMatchObject({
-      message: expect.stringContaining("it was made without a model"),
+      message: expect.stringContaining(`it was made with model "${BUILTIN_VECTORS}"`),
       hint: expect.stringContaining("Set EMBEDDING_MODEL=builtin,"),
     });
+  });
+
+  it.each([
+    ["without vectors", null, "it was made by an earlier version of this program"],
+    [
+      "of another version of the same model",
+      createFakeEmbedder({ modelId: "builtin@0" }),
+      'it was made with model "builtin@0"',
+    ],
+  ])("asks for a new index in place of one %s", async (_name, embedder, message) => {
+    const workspace = await createWorkspace(TEXTS);
+    const { seedsDir, indexDir } = workspace;
+    await indexCorpus({ seedsDir, indexDir, embedder, isFull: false, events: recordEvents() });
+    const app = appFor(workspace);
+    await expect(app.open()).rejects.toMatchObject({
+      name: "AppError",
+      message: expect.stringContaining(message),
+      hint: 'Run "yinju index" to make the index anew.',
+    });
+    expect((await app.status()).state).toBe("stale");
+    expect(await index(app)).toMatchObject({ isWritten: true, model: BUILTIN_VECTORS, embedded: 2 });
+    await (await app.open()).close();
   });
 
   it("makes the index anew for another model, and takes the model of one run before that of the settings", async () => {

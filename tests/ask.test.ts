@@ -11,6 +11,7 @@ import { createSentenceSplitter } from "../src/text/sentences.ts";
 import { createTermExtractor } from "../src/text/terms.ts";
 import type { Answer, Document, Embedder, Quote } from "../src/types.ts";
 import { createFakeEmbedder } from "./fake-embedder.ts";
+import { createPlainAnalyser } from "./plain-analyser.ts";
 import { createWorkspace, recordEvents } from "./workspace.ts";
 
 /** The real parts over documents that were really indexed; what was dropped is written down. */
@@ -29,11 +30,11 @@ const createParts = async (
     if (!document) throw new Error("A passage has no document");
     return { passage, text: labelledText(document, passage), context: searchContextOf(document, passage) };
   });
-  const lexical = createLexicalIndex(entries, extractTerms);
+  const lexical = createLexicalIndex(entries, { extractTerms, analyseQuestion: createPlainAnalyser() });
   const dropped: Quote[] = [];
   return {
     documents,
-    retrieve: createRetriever({ lexical, vectors }),
+    retrieve: createRetriever({ lexical, vectors, denseWeights: { sameLanguage: 0.4, acrossLanguages: 1 } }),
     lexical,
     embedder,
     splitSentences: createSentenceSplitter(),

@@ -1,15 +1,16 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { BUILTIN_DIMENSIONS, quantiseTable } from "../src/embeddings/builtin-embedder.ts";
 import { packModelFile } from "../src/model-file.ts";
-import { NAME_LANGUAGES } from "../src/questions/lexicon.ts";
+import { NAME_LANGUAGES, readLexicon } from "../src/questions/lexicon.ts";
 import { buildLexicon, packLexicon } from "./build-lexicon.ts";
 import { chooseFeatures } from "./choose-features.ts";
 import { encodeRows } from "./encode-rows.ts";
 import { learnTransliteration, namePairsIn } from "./learn-transliteration.ts";
 import { createRandom } from "./random.ts";
 import { readCorpus } from "./read-rows.ts";
+import { retrofitTable } from "./retrofit-table.ts";
 import { createSampler } from "./sample-batch.ts";
 import { type TokenRow, tokenizeRows } from "./tokenize-rows.ts";
 import { trainVectors } from "./train-vectors.ts";
@@ -18,8 +19,11 @@ import { toUnits } from "./units.ts";
 const USAGE = `Makes the built-in model: models/builtin/lexicon.bin and vectors.bin, and a report of the run.
 
   npm run train -- --data FOLDER [--out FOLDER] [--only lexicon|vectors] [--steps N] [--seed N]
+
+The vectors are drawn towards the lexicon's translations: --only vectors takes the lexicon that is there.
 `;
 
+const LEXICON = "lexicon.bin";
 const SHIPPED = resolve(import.meta.dirname, "../models/builtin");
 
 const { values: options } = parseArgs({
@@ -57,7 +61,7 @@ const makeLexicon = (data: string, rows: readonly TokenRow[]): void => {
       return [language, learnTransliteration(names)];
     }),
   );
-  write("lexicon.bin", packLexicon(tables, pieces));
+  write(LEXICON, packLexicon(tables, pieces));
 };
 
 const REPORTED_STEPS = 200;
@@ -82,7 +86,10 @@ const makeVectors = async (rows: readonly TokenRow[]): Promise<void> => {
       losses = [];
     },
   });
-  write("vectors.bin", packModelFile(quantiseTable(features, table)));
+  const lexiconPath = join(options.out, LEXICON);
+  const lexicon = readLexicon(readFileSync(lexiconPath), lexiconPath);
+  const { values } = retrofitTable({ features, values: table, dimensions: BUILTIN_DIMENSIONS }, lexicon);
+  write("vectors.bin", packModelFile(quantiseTable(features, values)));
 };
 
 if (options.help || options.data === undefined) {

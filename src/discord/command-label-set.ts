@@ -18,8 +18,7 @@ export interface CommandLabels {
   readonly statusTitle: string;
   readonly states: Readonly<Record<IndexStatus["state"], string>>;
   readonly size: (status: Pick<IndexStatus, "documents" | "passages"> & { megabytes: string }) => string;
-  /** Null: searched by words only. */
-  readonly model: (name: string | null) => string;
+  readonly model: (name: string) => string;
   /** `when` is a time in Discord's notation. */
   readonly madeAt: (when: string) => string;
   readonly lastRun: (when: string, counts: Omit<IndexChange, "documents" | "passages" | "tookMs">) => string;

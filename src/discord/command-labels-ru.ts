@@ -36,8 +36,7 @@ export const RUSSIAN: CommandLabels = {
   },
   size: ({ documents, passages, megabytes }) =>
     `${documentsOf(documents)}, ${passagesOf(passages)}, ${megabytes} МБ`,
-  model: (name) =>
-    name === null ? "Поиск только по словам: вопрос находит документы на своём языке." : `Модель: ${name}`,
+  model: (name) => `Модель: ${name}`,
   madeAt: (when) => `Ответы берутся из индекса, созданного ${when}.`,
   lastRun: (when, { added, changed, removed, skipped }) =>
     `Последнее изменение ${when}: добавлено ${added}, изменено ${changed}, удалено ${removed}, пропущено ${skipped}.`,

@@ -53,11 +53,11 @@ const relative = (date: string): string => time(new Date(date), TimestampStyles.
 
 const statusLines = (status: IndexStatus, indexedAt: string, labels: CommandLabels): string[] => {
   const megabytes = (status.bytes / 1e6).toFixed(status.bytes < 1e7 ? 2 : 0);
-  const model = status.model === null ? null : escapeInline(status.model);
   return [
     `**${labels.statusTitle}**`,
     labels.states[status.state],
-    ...(status.state === "missing" ? [] : [labels.size({ ...status, megabytes }), labels.model(model)]),
+    ...(status.state === "missing" ? [] : [labels.size({ ...status, megabytes })]),
+    ...(status.model === null ? [] : [labels.model(escapeInline(status.model))]),
     ...(status.lastRun ? [labels.lastRun(relative(status.lastRun.startedAt), status.lastRun)] : []),
     labels.madeAt(relative(indexedAt)),
   ];

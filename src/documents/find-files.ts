@@ -2,6 +2,7 @@ import type { Dirent, Stats } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { AppError } from "../errors.ts";
+import { GLOSSARY_FILE } from "../text/glossary-file.ts";
 import { reasonOf } from "./system-reasons.ts";
 
 /** A file below `seeds/`. */
@@ -35,7 +36,7 @@ const isHidden = (name: string): boolean => name.startsWith(".");
 const isInside = (root: string, path: string): boolean => path === root || path.startsWith(root + sep);
 
 /**
- * Finds the files below a folder. Names that begin with a dot are left aside. Links are followed as long as they
+ * Finds the files below a folder. Names that begin with a dot and the glossary at the top are left aside. Links are followed as long as they
  * stay inside the folder; no folder is visited twice, so links in a circle end.
  *
  * @throws AppError if the folder does not exist or cannot be read
@@ -57,6 +58,7 @@ export async function findFiles(seedsDir: string): Promise<FoundFiles> {
   };
   const visitFile = (absolutePath: string, { size }: Stats): void => {
     const path = nameOf(absolutePath);
+    if (path === GLOSSARY_FILE) return;
     if (size > LARGEST_FILE) passOver(absolutePath, tooLarge(size));
     // Two names that differ in the composition of their accents only would be one document.
     else if (files.has(path)) passOver(absolutePath, "another file has the same name, composed otherwise");

@@ -34,7 +34,7 @@ const readTable = (file: Uint8Array): Table => {
   const features = Buffer.from(sectionOf(sections, "features")).toString("utf8").split("\n");
   const values = sectionOf(sections, "values");
   // A copy begins at a multiple of four bytes, as the view needs it.
-  const scales = new Float32Array(Uint8Array.from(sectionOf(sections, "scales")).buffer);
+  const scales = new Float32Array(new Uint8Array(sectionOf(sections, "scales")).buffer);
   return { rows: new Map(features.map((feature, row) => [feature, row])), values, scales };
 };
 

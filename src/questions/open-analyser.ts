@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { AppError } from "../errors.ts";
+import { GLOSSARY_FILE } from "../text/glossary-file.ts";
 import type { AnalyseQuestion } from "../text/query-term.ts";
 import { createTermFold } from "../text/terms.ts";
 import { createTokenizer } from "../text/tokens.ts";
@@ -12,24 +13,35 @@ import { createSpanTranslator } from "./translate-span.ts";
 /** What ships with the program. */
 const SHIPPED = resolve(import.meta.dirname, "../../models/builtin");
 const LEXICON = "lexicon.bin";
-/** The shipped glossary, and the one that people put among their documents. */
-export const GLOSSARY = "glossary.tsv";
 
 /** Reads the glossary of a folder; none if the folder has none. Throws AppError that names the first wrong line. */
 export async function readGlossary(folder: string): Promise<Notion[]> {
-  const path = join(folder, GLOSSARY);
-  let tsv: string;
+  const path = join(folder, GLOSSARY_FILE);
+  let file: Uint8Array;
   try {
-    tsv = await readFile(path, "utf8");
+    file = await readFile(path);
   } catch (cause) {
-    if (cause instanceof Error && "code" in cause && cause.code === "ENOENT") return [];
+    if (cause instanceof Error && "code" in cause && (cause.code === "ENOENT" || cause.code === "ENOTDIR"))
+      return [];
     throw new AppError(`Cannot read "${path}"`, {
       cause,
       hint: "Allow this program to read the file, or delete it.",
     });
   }
-  return parseGlossary(tsv, path);
+  return parseGlossary(decode(file, path), path);
 }
+
+/** Spreadsheets save other encodings, and of those no form would ever be found. */
+const decode = (file: Uint8Array, path: string): string => {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(file);
+  } catch (cause) {
+    throw new AppError(`Cannot read "${path}": it is not in UTF-8`, {
+      cause,
+      hint: "Save the file in the encoding UTF-8.",
+    });
+  }
+};
 
 /**
  * Makes the analyser of questions from the lexicon and the glossary that ship with the program, and from the

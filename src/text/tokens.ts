@@ -1,4 +1,4 @@
-import { newStemmer } from "snowball-stemmers";
+import { createRequire } from "node:module";
 import { isHan } from "./characters.ts";
 import { STOP_WORDS } from "./stop-words.ts";
 
@@ -18,6 +18,11 @@ export interface Token {
 
 /** Tells the words of a folded text, in order. Words without meaning are left out. */
 export type Tokenize = (folded: string) => Token[];
+
+/** Required, for an import of this library takes many times as long: Node looks through all of it for its exports. */
+const { newStemmer }: typeof import("snowball-stemmers") = createRequire(import.meta.url)(
+  "snowball-stemmers",
+);
 
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 /** What may stand between two words of one name: `S-400`, `Yeltsin's Russia`. */

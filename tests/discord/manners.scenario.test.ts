@@ -3,17 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Ask } from "../../src/types.ts";
 import { DOCUMENTS, RIVER_QUESTION, SHIP_QUESTION } from "../cli/documents.ts";
 import { type BotHouse, openBotHouse } from "./bot-house.ts";
-import { emphasisedIn, quotedIn } from "./builders.ts";
-import { marksIn } from "./discord-markdown.ts";
+import { emphasisedIn } from "./builders.ts";
 import type { SeenMessage } from "./fake-discord/eyes.ts";
 import type { FakeDiscord } from "./fake-discord/fake-discord.ts";
 
-const TRAP =
-  "The zeppelin of Vorst said @everyone @here <@1> [click](https://evil.example/x) ||secret|| `code` **bold** <t:1:R> https://evil.example/y.";
-const TRAPPED = {
-  "trap.md": `---\ntitle: "# @everyone [x](https://evil.example) ||t||"\nauthor: "<@1>"\nurl: "javascript:alert(1)"\n---\n\n# Zeppelin\n\n${TRAP.replace(/[\\`*_[\]<>|@]/g, "\\$&")}\n`,
-};
-const TRAP_QUESTION = "What did the zeppelin of Vorst say?";
 const RIVER = "The river rose four metres in March 2021.";
 
 let house: BotHouse;
@@ -40,10 +33,10 @@ const gated = (): { ask: Ask; open(): void; waiting(): number } => {
 
 const problems = () => house.logged.filter(({ level }) => level !== "info");
 
-describe("5. Manners and safety", () => {
+describe("5. Manners", () => {
   beforeAll(async () => {
     house = await openBotHouse({
-      files: { ...DOCUMENTS, ...TRAPPED },
+      files: DOCUMENTS,
       hasSamples: false,
       world: { hasRateLimits: false },
     });
@@ -63,42 +56,6 @@ describe("5. Manners and safety", () => {
     gate.open();
     expect(emphasisedIn((await discord.response(run)).text)).toContain(RIVER);
     await house.restart();
-  });
-
-  it("makes of quoted text no ping, link, heading, spoiler or code", async () => {
-    const shown = [
-      await ask(TRAP_QUESTION),
-      await discord.replyTo(discord.say(TRAP_QUESTION, { isMention: true })),
-    ];
-    const context = shown[0]?.buttons.find(({ label }) => label === "Context 1")?.customId ?? "";
-    if (shown[0]) shown.push(await discord.response(discord.press(shown[0].stored, context)));
-    shown.push(await discord.response(discord.run("documents")));
-    for (const { text, pings } of shown) {
-      const plain = text
-        .replace(/^\*\*\d+\.\*\*/gmu, "")
-        .replaceAll("**", "")
-        .replace(/^(?:> |-# |### )/gmu, "")
-        .replace(/<t:\d{9,}:f>/gu, "");
-      expect(marksIn(plain)).toEqual([]);
-      expect(pings).toEqual({ users: [], roles: [], isEveryone: false });
-    }
-    expect(quotedIn(shown[0]?.text ?? "")).toContain(
-      "@everyone @here <@1> [click](https://evil.example/x) ||secret||",
-    );
-  });
-
-  it("pings nobody, whatever people ask", async () => {
-    const text = `${RIVER_QUESTION} @everyone @here <@${discord.world.owner.id}> <@&${discord.world.guildId}>`;
-    const byCommand = await ask(text);
-    const byMention = await discord.replyTo(discord.say(text, { isMention: true }));
-    for (const { pings } of [byCommand, byMention])
-      expect(pings).toEqual({ users: [], roles: [], isEveryone: false });
-  });
-
-  it("links to http and https only", async () => {
-    const { buttons, text } = await ask(TRAP_QUESTION);
-    expect(buttons.flatMap(({ url }) => url ?? [])).not.toContainEqual(expect.stringMatching(/^(?!https?:)/));
-    expect(text).not.toContain("javascript");
   });
 
   it("lets a person wait between two questions, and says how long", async () => {

@@ -3,6 +3,7 @@ import { mkdir, symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { findFiles, LARGEST_FILE } from "../../src/documents/find-files.ts";
+import { GLOSSARY_FILE } from "../../src/text/glossary-file.ts";
 import { createWorkspace, type Workspace } from "../workspace.ts";
 
 const pathsIn = async ({ seedsDir }: Workspace): Promise<string[]> =>
@@ -22,6 +23,14 @@ describe("findFiles", () => {
       { path: "a/z.md", absolutePath: join(workspace.seedsDir, "a/z.md"), size: 0 },
       { path: "b.md", absolutePath: join(workspace.seedsDir, "b.md"), size: 4 },
     ]);
+  });
+
+  it("leaves the glossary at the top aside, and finds other files of that name", async () => {
+    const workspace = await createWorkspace({ [GLOSSARY_FILE]: "", [`a/${GLOSSARY_FILE}`]: "", "b.tsv": "" });
+    expect(await findFiles(workspace.seedsDir)).toMatchObject({
+      files: [{ path: `a/${GLOSSARY_FILE}` }, { path: "b.tsv" }],
+      passedOver: [],
+    });
   });
 
   it("finds nothing in an empty folder", async () => {

@@ -1,16 +1,36 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { createCoverage } from "../../src/retrieval/coverage.ts";
-import { splitWords } from "./fake-channels.ts";
+import type { QueryTerm } from "../../src/text/query-term.ts";
+import { askFor, splitWords } from "./fake-channels.ts";
 
-const QUESTION = new Map([
-  ["ferry", 3],
-  ["last", 1],
-]);
+const QUESTION = [askFor("ferry", 3), askFor("last", 1)];
 
-const arbitraryQuestion = fc
-  .dictionary(fc.constantFrom(..."abcdefgh"), fc.double({ min: 0, max: 10, noNaN: true }))
-  .map((weights) => new Map(Object.entries(weights)));
+/** The ferry in three languages, the last form not sure; half of the question. */
+const TRANSLATED: readonly QueryTerm[] = [
+  {
+    alternatives: [
+      { terms: ["ferry"], weight: 1 },
+      { terms: ["渡", "口"], weight: 0.8 },
+      { terms: ["паром"], weight: 0.5 },
+    ],
+    importance: 1,
+  },
+  askFor("volcano"),
+];
+
+const arbitraryQuestion: fc.Arbitrary<QueryTerm[]> = fc.array(
+  fc.record({
+    alternatives: fc.array(
+      fc.record({
+        terms: fc.uniqueArray(fc.constantFrom(..."abcdefgh"), { minLength: 1, maxLength: 3 }),
+        weight: fc.double({ min: 0.01, max: 1, noNaN: true }),
+      }),
+      { minLength: 1, maxLength: 3 },
+    ),
+    importance: fc.double({ min: 0, max: 10, noNaN: true }),
+  }),
+);
 const arbitraryText = fc.array(fc.constantFrom(..."abcdefghxyz")).map((words) => words.join(" "));
 
 describe("createCoverage", () => {
@@ -26,8 +46,18 @@ describe("createCoverage", () => {
   });
 
   it.each([
-    ["without terms", new Map()],
-    ["whose terms weigh nothing", new Map([["ferry", 0]])],
+    ["the surest form", "паром ferry", 0.5],
+    ["a form of several words", "渡 口", 0.4],
+    ["no part of a form", "渡", 0],
+    ["a form that is not sure", "паром", 0.25],
+    ["the surest form and no sum of them", "渡 口 паром", 0.4],
+  ])("counts %s", (_name, text, expected) => {
+    expect(createCoverage(TRANSLATED, splitWords)(text)).toBeCloseTo(expected, 12);
+  });
+
+  it.each([
+    ["without terms", []],
+    ["whose terms weigh nothing", [askFor("ferry", 0)]],
   ])("covers a question %s by nothing", (_name, question) => {
     expect(createCoverage(question, splitWords)("the last ferry")).toBe(0);
   });
@@ -44,12 +74,16 @@ describe("createCoverage", () => {
     );
   });
 
-  it("is 1 for every text that holds the whole question, in any order", () => {
+  it("is 1 for every text that holds the whole question in its surest forms, in any order", () => {
     fc.assert(
       fc.property(arbitraryQuestion, (question) => {
-        const words = [...question.keys()].toReversed().join(" ");
-        const total = [...question.values()].reduce((sum, weight) => sum + weight, 0);
-        expect(createCoverage(question, splitWords)(words)).toBe(total === 0 ? 0 : 1);
+        const sure = question.map((term) => ({
+          ...term,
+          alternatives: term.alternatives.map((form) => ({ ...form, weight: 1 })),
+        }));
+        const words = sure.flatMap(({ alternatives }) => alternatives.flatMap(({ terms }) => terms));
+        const total = question.reduce((sum, { importance }) => sum + importance, 0);
+        expect(createCoverage(sure, splitWords)(words.toReversed().join(" "))).toBe(total === 0 ? 0 : 1);
       }),
     );
   });

@@ -1,8 +1,25 @@
-import { createLexicalIndex, type LexicalIndex } from "../../src/retrieval/lexical-index.ts";
+import {
+  createLexicalIndex,
+  type LexicalIndex,
+  type LexicalParts,
+} from "../../src/retrieval/lexical-index.ts";
+import type { QueryTerm } from "../../src/text/query-term.ts";
 import type { Passage, Vector, VectorStore } from "../../src/types.ts";
 
 /** Terms that a person can read: what stands between spaces. */
 export const splitWords = (text: string): string[] => text.split(/\s+/).filter((word) => word !== "");
+
+/** What can stand as one term only. */
+export const askFor = (term: string, importance = 1): QueryTerm => ({
+  alternatives: [{ terms: [term], weight: 1 }],
+  importance,
+});
+
+/** Asks for each word between spaces, once. */
+export const WORDS: LexicalParts = {
+  extractTerms: splitWords,
+  analyseQuestion: (question) => [...new Set(splitWords(question))].map((word) => askFor(word)),
+};
 
 /** A vector of two dimensions at an angle in degrees: near angles are near meanings. */
 export const vectorAt = (degrees: number): Vector =>
@@ -36,5 +53,5 @@ export const createFakeStore = (
 export const createWordsIndex = (passages: readonly Passage[]): LexicalIndex =>
   createLexicalIndex(
     passages.map((passage) => ({ passage, text: passage.text, context: "" })),
-    splitWords,
+    WORDS,
   );

@@ -1,11 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { createLexicalIndex, type LexicalEntry } from "../../src/retrieval/lexical-index.ts";
+import {
+  createLexicalIndex,
+  type LexicalEntry,
+  type LexicalParts,
+} from "../../src/retrieval/lexical-index.ts";
 import { createTermExtractor } from "../../src/text/terms.ts";
 import type { Passage } from "../../src/types.ts";
 import { buildPassage } from "../builders.ts";
-import { splitWords } from "./fake-channels.ts";
+import { createPlainAnalyser } from "../plain-analyser.ts";
+import { askFor, splitWords, WORDS } from "./fake-channels.ts";
 
-const extractTerms = createTermExtractor();
+const PARTS: LexicalParts = {
+  extractTerms: createTermExtractor(),
+  analyseQuestion: createPlainAnalyser([{ zh: ["渡口"], en: ["landing stage"], ru: ["пристань"] }]),
+};
 
 const entryOf = (text: string, context = "", changes: Partial<Passage> = {}): LexicalEntry => ({
   passage: buildPassage(text, changes),
@@ -13,8 +21,8 @@ const entryOf = (text: string, context = "", changes: Partial<Passage> = {}): Le
   context,
 });
 
-const idsOf = (entries: readonly LexicalEntry[], question: string, terms = extractTerms): string[] =>
-  createLexicalIndex(entries, terms)
+const idsOf = (entries: readonly LexicalEntry[], question: string, parts = PARTS): string[] =>
+  createLexicalIndex(entries, parts)
     .search(question, 9)
     .map(({ passage }) => passage.id);
 
@@ -40,6 +48,8 @@ describe("search", () => {
     ["an English word in capitals", "MISSILE TREATIES", TEXTS[4]],
     ["a Russian word in another form", "договором", TEXTS[5]],
     ["a Russian question", "Почему отменены паромы?", TEXTS[6]],
+    ["a notion of the glossary in English", "Which landing stages?", TEXTS[2]],
+    ["a notion of the glossary in Russian", "На пристани", TEXTS[2]],
   ])("finds by %s", (_name, question, expected) => {
     expect(idsOf(entries, question)[0]).toBe(expected);
   });
@@ -52,14 +62,14 @@ describe("search", () => {
   });
 
   it("gives at most as many as wanted, best first", () => {
-    const index = createLexicalIndex([entryOf("a"), entryOf("a b"), entryOf("a b c")], splitWords);
+    const index = createLexicalIndex([entryOf("a"), entryOf("a b"), entryOf("a b c")], WORDS);
     const hits = index.search("a b c", 2);
     expect(hits.map(({ passage }) => passage.id)).toEqual(["a b c", "a b"]);
     expect(hits[0]?.score).toBeGreaterThan(hits[1]?.score ?? 0);
   });
 
   it("counts a word of the question once, however often it is asked", () => {
-    const index = createLexicalIndex([entryOf("a"), entryOf("b")], splitWords);
+    const index = createLexicalIndex([entryOf("a"), entryOf("b")], WORDS);
     expect(index.search("a a a", 9)).toEqual(index.search("a", 9));
   });
 
@@ -71,7 +81,7 @@ describe("search", () => {
       ...words,
       passage,
     }));
-    const [inText, inContext] = createLexicalIndex(fields, splitWords).search("a", 9);
+    const [inText, inContext] = createLexicalIndex(fields, WORDS).search("a", 9);
     expect(inText?.passage.id).toBe("a x");
     expect(inContext?.passage.id).toBe("b x");
   });
@@ -85,7 +95,7 @@ describe("search", () => {
     ["a table row as much as text", { type: "table" }, 1],
   ])("weighs %s", (_name, changes, factor) => {
     const entries = [{ ...entryOf("a"), passage: buildPassage("other", changes) }, entryOf("a")];
-    const hits = createLexicalIndex(entries, splitWords).search("a", 9);
+    const hits = createLexicalIndex(entries, WORDS).search("a", 9);
     const scoreOf = (id: string): number => hits.find(({ passage }) => passage.id === id)?.score ?? 0;
     expect(scoreOf("other") / scoreOf("a")).toBeCloseTo(factor, 12);
     expect(hits[0]?.passage.id).toBe(factor === 1 ? "other" : "a");
@@ -93,24 +103,47 @@ describe("search", () => {
 });
 
 describe("weigh", () => {
-  const index = createLexicalIndex([entryOf("a 船"), entryOf("a +江湾"), entryOf("a")], splitWords);
+  const index = createLexicalIndex([entryOf("a 船"), entryOf("a +江湾"), entryOf("a")], WORDS);
+  const worthIn = (question: string): number[] => index.weigh(question).map(({ importance }) => importance);
 
   it("gives rare words more than frequent ones, and unknown ones the most", () => {
-    const weights = index.weigh("a 船 unknown");
-    expect([...weights.keys()]).toEqual(["a", "船", "unknown"]);
-    const [frequent = 0, rare = 0, unknown = 0] = weights.values();
+    expect(index.weigh("a 船 unknown").map(({ alternatives }) => alternatives[0]?.terms)).toEqual([
+      ["a"],
+      ["船"],
+      ["unknown"],
+    ]);
+    const [frequent = 0, rare = 0, unknown = 0] = worthIn("a 船 unknown");
     expect(frequent).toBeGreaterThan(0);
     expect(rare).toBeGreaterThan(frequent);
     expect(unknown).toBeGreaterThan(rare);
   });
 
-  it("gives a pair of characters half of what a word is worth", () => {
-    const weights = index.weigh("船 +江湾");
-    expect(weights.get("+江湾")).toBeCloseTo((weights.get("船") ?? 0) / 2, 12);
+  it("multiplies what a word is worth by its importance in the question", () => {
+    const analyseQuestion = () => [askFor("船", 1), askFor("+江湾", 0.5)];
+    const [word = 0, pair = 0] = createLexicalIndex([entryOf("a 船"), entryOf("a +江湾")], {
+      extractTerms: splitWords,
+      analyseQuestion,
+    })
+      .weigh("any")
+      .map(({ importance }) => importance);
+    expect(pair).toBeCloseTo(word / 2, 12);
   });
 
   it("weighs a word once, and nothing where there is nothing", () => {
     expect(index.weigh("a a")).toEqual(index.weigh("a"));
-    expect(index.weigh("").size).toBe(0);
+    expect(index.weigh("")).toEqual([]);
+  });
+});
+
+describe("words that a text writes as one", () => {
+  const entries = ["глобальноепроникновение компаний", "глобальное потепление"].map((each) => entryOf(each));
+
+  it("are found, and asked for as one", () => {
+    const question = "глобальное проникновение";
+    expect(idsOf(entries, question)[0]).toBe("глобальноепроникновение компаний");
+    const asked = createLexicalIndex(entries, PARTS)
+      .weigh(question)
+      .flatMap(({ alternatives }) => alternatives.map(({ terms }) => terms.join(" ")));
+    expect(asked).toContain("глобальноепроникновен");
   });
 });

@@ -19,6 +19,9 @@ const store = createFakeStore([
 
 const lexical = createWordsIndex(passages);
 
+/** Across languages vectors count twice what they count within one. */
+const denseWeights = { sameLanguage: 0.25, acrossLanguages: 0.5 };
+
 const ask = (language: Language, vector: Question["vector"] = vectorAt(0)): Question => ({
   text: "ferry",
   language,
@@ -28,31 +31,56 @@ const ask = (language: Language, vector: Question["vector"] = vectorAt(0)): Ques
 const idsOf = (hits: readonly Hit[]): string[] => hits.map(({ passage }) => passage.id);
 
 describe("createRetriever", () => {
-  it("fuses by rank: words first within a language, vectors first across languages", async () => {
-    const hits = await createRetriever({ lexical, vectors: store })(ask("en"), 9);
+  it("adds what the vectors say to what the words say, by their weight", async () => {
+    const [first, second] = lexical.search("ferry", 9);
+    const hits = await createRetriever({ lexical, vectors: store, denseWeights })(ask("en"), 9);
     const scores = new Map(hits.map(({ passage, score }) => [passage, score]));
-    expect(scores.get(byBoth)).toBeCloseTo(1 / 62 + 0.4 / 62, 12);
-    expect(scores.get(byWords)).toBeCloseTo(1 / 61, 12);
-    expect(scores.get(byVector)).toBeCloseTo(1 / 61, 12);
-    expect(scores.get(far)).toBeCloseTo(1 / 63, 12);
-    expect(idsOf(hits)).toEqual(["by both", "by vector", "by words", "far"]);
+    const nearness = (degrees: number): number => {
+      const [best, cosine, worst] = [10, degrees, 60].map((angle) => Math.cos((angle * Math.PI) / 180));
+      return ((cosine ?? 0) - (worst ?? 0)) / ((best ?? 0) - (worst ?? 0));
+    };
+    expect([first?.passage, second?.passage]).toEqual([byWords, byBoth]);
+    expect(scores.get(byWords)).toBeCloseTo(1, 6);
+    expect(scores.get(byBoth)).toBeCloseTo(
+      (second?.score ?? 0) / (first?.score ?? 1) + 0.25 * nearness(20),
+      6,
+    );
+    expect(scores.get(byVector)).toBeCloseTo(0.5, 6);
+    expect(scores.get(far)).toBeCloseTo(0, 6);
   });
 
-  it.each<readonly [Language, readonly string[]]>([
-    ["en", ["by both", "by vector", "by words", "far"]],
-    ["zh", ["by both", "by vector", "by words", "far"]],
-    ["ru", ["by both", "by vector", "far", "by words"]],
-    ["und", ["by both", "by vector", "far", "by words"]],
-  ])("weighs the channels by the pair of languages: %s", async (language, expected) => {
-    const hits = await createRetriever({ lexical, vectors: store })(ask(language), 9);
+  it.each<readonly [Language, number]>([
+    ["en", 0.5],
+    ["zh", 0.25],
+    ["ru", 0.5],
+    ["und", 0.5],
+  ])("weighs the vectors by the pair of languages: %s", async (language, weight) => {
+    const hits = await createRetriever({ lexical, vectors: store, denseWeights })(ask(language), 9);
     const scoreOf = (id: string): number => hits.find(({ passage }) => passage.id === id)?.score ?? 0;
-    expect(scoreOf("by words")).toBeCloseTo((language === "en" ? 1 : 0.4) / 61, 12);
-    expect(scoreOf("by vector")).toBeCloseTo((language === "zh" ? 0.4 : 1) / 61, 12);
-    expect(idsOf(hits)).toEqual(expected);
+    expect(scoreOf("by words")).toBeCloseTo(1, 6);
+    expect(scoreOf("by vector")).toBeCloseTo(weight, 6);
+  });
+
+  it("counts a word of one passage among a hundred others for something", async () => {
+    const many = Array.from({ length: 120 }, (_, number) =>
+      buildPassage(`${1000 + number}`, { text: number === 0 ? "ferry ferry" : "ferry late", language: "en" }),
+    );
+    const retrieve = createRetriever({
+      lexical: createWordsIndex(many),
+      vectors: createFakeStore([[byVector, 0]]),
+      denseWeights,
+    });
+    const hits = await retrieve(ask("en"), 200);
+    expect(hits).toHaveLength(121);
+    const scores = new Map(hits.map(({ passage, score }) => [passage.id, score]));
+    expect(scores.get("1000")).toBe(1);
+    expect(scores.get("1001")).toBeGreaterThan(0);
+    // Read no deeper than a hundred, the words that all of them share say nothing.
+    expect((await retrieve(ask("en"), 9))[2]?.score).toBe(0);
   });
 
   it("says how near each passage is that the vectors found, and of no other", async () => {
-    const hits = await createRetriever({ lexical, vectors: store })(ask("en"), 9);
+    const hits = await createRetriever({ lexical, vectors: store, denseWeights })(ask("en"), 9);
     const similarities = new Map(hits.map(({ passage, similarity }) => [passage.id, similarity]));
     expect(similarities.get("by vector")).toBeCloseTo(Math.cos(Math.PI / 18), 6);
     expect(similarities.get("by both")).toBeCloseTo(Math.cos(Math.PI / 9), 6);
@@ -63,29 +91,36 @@ describe("createRetriever", () => {
     ["there are no vectors", null, vectorAt(0)],
     ["the question has no vector", createFakeStore([[far, 0]]), null],
   ])("gives what the words find when %s", async (_name, vectors, vector) => {
-    const retrieve = createRetriever({ lexical, vectors });
+    const retrieve = createRetriever({ lexical, vectors, denseWeights });
     expect(await retrieve(ask("en", vector), 9)).toEqual(lexical.search("ferry", 9));
     expect(idsOf(await retrieve(ask("en", vector), 1))).toEqual(["by words"]);
     expect(vectors?.limits ?? []).toEqual([]);
   });
 
   it("gives what the vectors find when no word is known", async () => {
-    const hits = await createRetriever({ lexical, vectors: store })({ ...ask("ru"), text: "volcano" }, 2);
+    const hits = await createRetriever({ lexical, vectors: store, denseWeights })(
+      { ...ask("ru"), text: "volcano" },
+      2,
+    );
     expect(idsOf(hits)).toEqual(["by vector", "by both"]);
   });
 
   it("reads the channels deeper than it answers, and as deep as it is asked to", async () => {
     const vectors = createFakeStore([[byVector, 10]]);
-    const retrieve = createRetriever({ lexical, vectors });
+    const retrieve = createRetriever({ lexical, vectors, denseWeights });
     expect(await retrieve(ask("en"), 1)).toHaveLength(1);
     await retrieve(ask("en"), 250);
     expect(vectors.limits).toEqual([100, 250]);
     // Second in both channels, and first of all.
-    expect(idsOf(await createRetriever({ lexical, vectors: store })(ask("en"), 1))).toEqual(["by both"]);
+    const equal = { sameLanguage: 1, acrossLanguages: 1 };
+    const both = createRetriever({ lexical, vectors: store, denseWeights: equal });
+    expect(idsOf(await both(ask("en"), 1))).toEqual(["by both"]);
   });
 
   it("fails as the store fails", async () => {
     const broken = { ...createFakeStore([]), search: () => Promise.reject(new Error("disk")) };
-    await expect(createRetriever({ lexical, vectors: broken })(ask("en"), 1)).rejects.toThrow("disk");
+    await expect(createRetriever({ lexical, vectors: broken, denseWeights })(ask("en"), 1)).rejects.toThrow(
+      "disk",
+    );
   });
 });

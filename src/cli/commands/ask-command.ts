@@ -57,7 +57,11 @@ export const askCommand: Command = {
       .option("--json", "print the answer as JSON")
       .addHelpText(
         "after",
-        "\nExit codes: 0 answered, 3 not in the documents, 1 error. A missing index is built first.",
+        `
+A name that is not found in another language can be told in "glossary.tsv" in the folder of documents; see
+"yinju index --help".
+
+Exit codes: 0 answered, 3 not in the documents, 1 error. A missing index is built first.`,
       )
       .action((words: string[], options: Options) =>
         run(async (context) => {

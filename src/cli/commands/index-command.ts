@@ -21,7 +21,12 @@ export const indexCommand: Command = {
       .option("--json", "print the report as JSON")
       .addHelpText(
         "after",
-        "\nExit codes: 0 all is in, 2 written but some files were skipped, 1 nothing was written.",
+        `
+The file "glossary.tsv" in the folder of documents is no document: it tells questions what a name or a word is called
+in other languages. One notion a line, Chinese, English and Russian with a tab between them, the forms of one language
+with | between them; lines that begin with # are comments.
+
+Exit codes: 0 all is in, 2 written but some files were skipped, 1 nothing was written.`,
       )
       .action((options: Options) =>
         run(async ({ terminal, createApp }) => {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { LEXICAL_NOTICE } from "../../../src/cli/render-report.ts";
 import { createWorkspace } from "../../workspace.ts";
 import { answerSchema } from "../answer-schema.ts";
 import { DOCUMENTS, RIVER_QUESTION, SHIP_QUESTION, UNANSWERABLE } from "../documents.ts";
@@ -104,14 +103,8 @@ describe("yinju ask", () => {
     expect(jsonOf(first)).toMatchObject({ answered: true });
     await workspace.write({ "new.md": "The river rose five metres in March 2021.\n" });
     const second = await runYinju(workspace, ["ask", "--json", RIVER_QUESTION]);
-    expect(second.error).toEqual([LEXICAL_NOTICE]);
+    expect(second.error).toEqual([]);
     expect(await workspace.generation()).toBe("g-1");
-  });
-
-  it("says once on standard error that it searches by words only", async () => {
-    const { error, out } = await runYinju(await createWorkspace(DOCUMENTS), ["ask", RIVER_QUESTION]);
-    expect(error.filter((line) => line === LEXICAL_NOTICE)).toHaveLength(1);
-    expect(out).not.toContain(LEXICAL_NOTICE);
   });
 
   it("lets no control character of a document reach the terminal", async () => {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { BUILTIN_VECTORS } from "../../../src/embeddings/builtin-embedder.ts";
 import { BINARY, createWorkspace } from "../../workspace.ts";
 import { DOCUMENTS } from "../documents.ts";
 import { endsInMessageAndHint, jsonOf, runYinju } from "../run-yinju.ts";
+
+/** `渡口` and a tab in GB18030. */
+const BINARY_GLOSSARY = Uint8Array.of(0xb6, 0xc9, 0xbf, 0xda, 0x09, 0x61, 0x0a);
 
 describe("yinju index", () => {
   it("lists what it did, exits with 0, and tells its progress on standard error", async () => {
@@ -14,7 +18,7 @@ describe("yinju index", () => {
       "  + хлеб.txt",
       "  + 船.md",
     ]);
-    expect(first.out[4]).toMatch(/^3 documents, \d+ passages, 0 embedded, in \d/);
+    expect(first.out[4]).toMatch(/^3 documents, 4 passages, 4 embedded, in \d/);
     expect(first.error).toContain("Reading 3/3");
     await workspace.write({ "river.md": "Another text.\n" });
     await workspace.remove("船.md");
@@ -83,7 +87,7 @@ describe("yinju index", () => {
       documents: 3,
       passages: expect.any(Number),
       embedded: 0,
-      model: null,
+      model: BUILTIN_VECTORS,
       tookMs: expect.any(Number),
     });
   });
@@ -103,6 +107,36 @@ describe("yinju index", () => {
     expect([result.exitCode, result.out, endsInMessageAndHint(result)]).toEqual([1, [], true]);
     expect(await workspace.indexBytes()).toEqual(before);
   });
+
+  it("takes a glossary for none of the documents, and its help explains it", async () => {
+    const workspace = await createWorkspace({ ...DOCUMENTS, "glossary.tsv": "渡口\tlanding stage\n" });
+    const { exitCode, out } = await runYinju(workspace, ["index"]);
+    expect([exitCode, out[0]]).toEqual([0, "3 added, 0 changed, 0 removed, 0 unchanged, 0 skipped"]);
+    for (const command of ["index", "ask"]) {
+      expect((await runYinju(workspace, [command, "--help"])).out.join("\n")).toContain('"glossary.tsv"');
+    }
+  });
+
+  it.each([
+    [
+      "a wrong line",
+      "渡口\tlanding stage\n码头\n",
+      /^Error: Cannot read line 2 of ".*glossary\.tsv": it is no notion/,
+    ],
+    ["another encoding", BINARY_GLOSSARY, /^Error: Cannot read ".*glossary\.tsv": it is not in UTF-8$/],
+  ])(
+    "exits with 1 if the glossary has %s, and the old index stays whole",
+    async (_name, glossary, message) => {
+      const workspace = await createWorkspace(DOCUMENTS);
+      await runYinju(workspace, ["index"]);
+      const before = await workspace.indexBytes();
+      await workspace.write({ "new.md": "New.\n", "glossary.tsv": glossary });
+      const result = await runYinju(workspace, ["index", "--full", "--json"]);
+      expect([result.exitCode, result.out, endsInMessageAndHint(result)]).toEqual([1, [], true]);
+      expect(result.error.at(-2)).toMatch(message);
+      expect(await workspace.indexBytes()).toEqual(before);
+    },
+  );
 
   it("cannot be steered by the name of a file", async () => {
     const workspace = await createWorkspace({ "a\u001b[2Jb.md": "Text.\n", "c\u001b]0;d\u0007.md": BINARY });

@@ -1,0 +1,125 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createPartsReader, createQuestionAnalyser } from "../../src/questions/analyse-question.ts";
+import { createGlossary } from "../../src/questions/glossary.ts";
+import { readLexicon } from "../../src/questions/lexicon.ts";
+import { createSpanTranslator } from "../../src/questions/translate-span.ts";
+import type { QueryTerm } from "../../src/text/query-term.ts";
+import { createTermFold } from "../../src/text/terms.ts";
+import { createTokenizer } from "../../src/text/tokens.ts";
+import { packLexicon } from "../../training/build-lexicon.ts";
+
+const text = { fold: createTermFold(), tokenize: createTokenizer() };
+
+const lexicon = readLexicon(
+  packLexicon(
+    new Map([
+      [
+        "en-zh",
+        [
+          { first: "ferri", second: "渡轮", weight: 0.8 },
+          { first: "ferri", second: "船", weight: 0.2 },
+          { first: "iron curtain", second: "铁幕", weight: 1 },
+          { first: "iron", second: "铁", weight: 0.6 },
+          { first: "jiangwan", second: "江湾", weight: 0.6 },
+        ],
+      ],
+      ["ru-en", [{ first: "паром", second: "ferri", weight: 1 }]],
+    ]),
+    new Map(),
+  ),
+  "lexicon.bin",
+);
+
+const analyse = createQuestionAnalyser({
+  ...text,
+  findNotions: createGlossary(
+    [
+      { zh: ["北约"], en: ["NATO", "North Atlantic Treaty Organization"], ru: ["НАТО"] },
+      { zh: ["北约东扩"], en: ["NATO enlargement"], ru: [] },
+    ],
+    createPartsReader(text),
+  ),
+  translateSpan: createSpanTranslator(lexicon),
+});
+
+/** What is asked for, each as its forms: `北约 | nato`, the terms of one with a comma between, a weight if it is not 1. */
+const shown = (terms: readonly QueryTerm[]): string[] =>
+  terms.map(({ alternatives }) =>
+    alternatives
+      .map((form) => form.terms.join(", ") + (form.weight === 1 ? "" : ` ${form.weight.toFixed(1)}`))
+      .join(" | "),
+  );
+
+const NATO = "+北约 | nato | +north atlant, +atlant treati, +treati organ | нато";
+
+describe("what a question asks for", () => {
+  it.each<readonly [string, string, readonly string[]]>([
+    ["a word, which may stand in other languages", "Ferries?", ["ferri | +渡轮 0.8 | 船 0.2"]],
+    ["a word by way of no third language", "паром", ["паром | ferri"]],
+    ["a word that the lexicon does not know", "xylophone", ["xylophon"]],
+    ["a notion in all its forms", "Is NATO there?", [NATO]],
+    ["a notion of several words, and none of them alone", "the North Atlantic Treaty Organization", [NATO]],
+    ["the longest notion", "NATO enlargement", ["+北约, +约东, +东扩 | +nato enlarg"]],
+    ["Chinese words and pairs of characters", "末班船", ["末班", "船 | ferri 0.2", "+末班", "+班船"]],
+    [
+      "the pairs around a notion, but none within it",
+      "问北约问",
+      [NATO, "问", "问", "+问北", "+约问"].filter((term, index, all) => all.indexOf(term) === index),
+    ],
+    [
+      "a phrase that the lexicon knows as one, and its words",
+      "the Iron Curtain",
+      ["+iron curtain | +铁幕", "iron | 铁 0.6", "curtain"],
+    ],
+    ["a phrase only where its words stand together", "iron, curtain", ["iron | 铁 0.6", "curtain"]],
+    ["a name that the segmenter cuts into characters", "江湾", ["+江湾 | jiangwan 0.6", "江", "湾", "+江湾"]],
+    ["a number with its unit", "2 月", ["2", "月", "2月"]],
+    ["what is asked twice, once", "xylophone, xylophone", ["xylophon"]],
+    ["nothing", "", []],
+    ["nothing by words without meaning", "的？ what is the", []],
+  ])("is %s", (_name, question, expected) => {
+    expect(shown(analyse(question))).toEqual(expected);
+  });
+
+  it.each([
+    ["NATO", "+北约", 1.5],
+    ["iron curtain", "+iron curtain", 1],
+    ["iron curtain", "iron", 0.5],
+    ["iron and steel", "iron", 1],
+    ["末班", "末班", 1],
+    ["末班", "+末班", 0.5],
+    ["2 月", "2月", 1],
+  ])("weighs in %s %s by %d", (question, own, expected) => {
+    const asked = analyse(question).filter(({ alternatives }) => alternatives[0]?.terms[0] === own);
+    expect(asked.map(({ importance }) => importance)).toEqual([expected]);
+  });
+
+  it("is the same however the question is written", () => {
+    expect(analyse("ＮＡＴＯ，ferry")).toEqual(analyse("nato, FERRIES"));
+    expect(analyse("北約東擴")).toEqual(analyse("北约东扩"));
+  });
+
+  it("never fails, names each thing once, and each form has terms and a weight", () => {
+    const piece = fc.oneof(
+      fc.constantFrom("NATO", "iron", "curtain", "北约", "江湾", "паром", ", ", " ", "的", "2月"),
+      fc.string({ unit: "binary", maxLength: 4 }),
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
+        const terms = analyse(pieces.join(""));
+        expect(new Set(shown(terms)).size).toBe(terms.length);
+        for (const { alternatives, importance } of terms) {
+          expect(importance).toBeGreaterThan(0);
+          expect(alternatives.length).toBeGreaterThan(0);
+          for (const form of alternatives) {
+            expect(form.terms.length).toBeGreaterThan(0);
+            expect(form.weight).toBeGreaterThan(0);
+            expect(form.weight).toBeLessThanOrEqual(1);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});

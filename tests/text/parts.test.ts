@@ -1,0 +1,87 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { partsOf } from "../../src/text/parts.ts";
+import { createTermFold, pairAt, pairsOf, phraseTermsOf } from "../../src/text/terms.ts";
+import { createTokenizer } from "../../src/text/tokens.ts";
+
+const fold = createTermFold();
+const tokenize = createTokenizer();
+const partsIn = (text: string) => partsOf(tokenize(fold(text)));
+
+const words = fc
+  .array(fc.constantFrom("北约", "東擴", "ferry", "State", "Договор", "1990", "的", "the", "-", ", ", " "), {
+    maxLength: 12,
+  })
+  .map((pieces) => pieces.join(""));
+
+describe("partsOf", () => {
+  it.each([
+    ["Chinese characters, each for itself", "江湾渡口", "江+湾+渡+口"],
+    ["words of other languages whole", "new ferries", "new+ferri"],
+    ["a character outside the first plane whole", "𠮷田", "𠮷+田"],
+    ["one language beside another, which are not joined", "北约NATO扩", "北+约 nato 扩"],
+  ])("gives %s", (_name, text, expected) => {
+    const shown = partsIn(text).map(({ text: part, isJoined }) => `${isJoined ? "+" : " "}${part}`);
+    expect(shown.join("").trim()).toBe(expected);
+  });
+
+  it("says of each part which word it belongs to", () => {
+    const tokens = tokenize(fold("北约 ferry 渡口"));
+    expect(partsOf(tokens).map(({ token }) => tokens[token]?.term)).toEqual([
+      "北约",
+      "北约",
+      "ferri",
+      "渡口",
+      "渡口",
+    ]);
+  });
+
+  it("loses no character of a word, and joins nothing to a part of another language", () => {
+    fc.assert(
+      fc.property(words, (text) => {
+        const tokens = tokenize(fold(text));
+        const parts = partsOf(tokens);
+        for (const [index, { term }] of tokens.entries()) {
+          expect(
+            parts
+              .filter(({ token }) => token === index)
+              .map((part) => part.text)
+              .join(""),
+          ).toBe(term);
+        }
+        for (const [index, part] of parts.entries()) {
+          if (part.isJoined) expect(parts[index - 1]?.isHan).toBe(part.isHan);
+        }
+      }),
+    );
+  });
+});
+
+describe("phraseTermsOf", () => {
+  it.each([
+    ["the pairs of a name", "北约东扩", ["+北约", "+约东", "+东扩"]],
+    ["the pairs of words", "New START Treaty", ["+new start", "+start treati"]],
+    ["a word that stands alone, as it is", "NATO", ["nato"]],
+    ["a character that stands alone, as it is", "美", ["美"]],
+    ["pairs on both sides of a gap, and what is in no pair", "北约, NATO 扩员", ["+北约", "+扩员", "nato"]],
+    ["nothing twice", "哈哈哈", ["+哈哈"]],
+    ["nothing of nothing", "", []],
+  ])("gives %s", (_name, text, expected) => {
+    expect(phraseTermsOf(partsIn(text))).toEqual(expected);
+  });
+
+  it("covers every part of a text", () => {
+    fc.assert(
+      fc.property(words, (text) => {
+        const parts = partsIn(text);
+        const terms = phraseTermsOf(parts);
+        expect(new Set(terms).size).toBe(terms.length);
+        for (const [index, part] of parts.entries()) {
+          const own = [pairAt(parts, index), pairAt(parts, index + 1), part.text];
+          expect(own.some((term) => term !== undefined && terms.includes(term))).toBe(true);
+        }
+        expect(pairsOf(parts).every((pair) => terms.includes(pair))).toBe(true);
+      }),
+    );
+  });
+});
