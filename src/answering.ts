@@ -7,13 +7,18 @@ import { openAnalyser } from "./questions/open-analyser.ts";
 import { buildQuote } from "./quotes/build-quote.ts";
 import { documentIdIn } from "./quotes/citation-id.ts";
 import { findCitation } from "./quotes/find-citation.ts";
+import { countTermsInTurns } from "./retrieval/count-terms.ts";
 import { createLexicalIndex } from "./retrieval/lexical-index.ts";
 import { createRetriever } from "./retrieval/retriever.ts";
 import type { Manifest } from "./store/manifest.ts";
 import type { Generation } from "./store/read-generation.ts";
+import { rememberTerms } from "./text/remember-terms.ts";
 import { createSentenceSplitter } from "./text/sentences.ts";
 import { createTermExtractor } from "./text/terms.ts";
 import type { Ask, Document, Embedder, LinkTo, Quote } from "./types.ts";
+
+/** Texts whose terms are remembered: the sentences of some hundred passages, about 20 MB. */
+const REMEMBERED_TEXTS = 4000;
 
 /** A quote with the whole document that it stands in. */
 export interface Source {
@@ -51,7 +56,8 @@ export const openGeneration = async (
       : [];
   });
   const analyseQuestion = await openAnalyser(config.seedsDir);
-  const lexical = createLexicalIndex(entries, { extractTerms, analyseQuestion });
+  const counted = await countTermsInTurns(entries, extractTerms);
+  const lexical = createLexicalIndex(entries, { extractTerms, analyseQuestion }, counted);
   const logger = createLogger(config.logLevel);
   return {
     manifest,
@@ -67,7 +73,7 @@ export const openGeneration = async (
       lexical,
       embedder,
       splitSentences,
-      extractTerms,
+      extractTerms: rememberTerms(extractTerms, REMEMBERED_TEXTS),
       linkTo,
       onUnfaithfulQuote: ({ id, document }) =>
         logger.error({ id, path: document.path }, "quote is not verbatim, dropped"),

@@ -25,7 +25,7 @@ const languageOf = (feature: string): LexiconLanguage | undefined => {
 };
 
 const lengthOf = (vector: Float64Array | Float32Array): number =>
-  Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+  Math.hypot(...vector);
 
 /**
  * Moves the vectors of words towards those of their translations, keeping their lengths (after Faruqui et al.,

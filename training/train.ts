@@ -31,7 +31,7 @@ const { values: options } = parseArgs({
     data: { type: "string" },
     out: { type: "string", default: SHIPPED },
     only: { type: "string" },
-    steps: { type: "string", default: "2400" },
+    steps: { type: "string", default: "2000" },
     seed: { type: "string", default: "7" },
     help: { type: "boolean", default: false },
   },

@@ -2,8 +2,9 @@ import type { AnalyseQuestion, QueryTerm } from "../text/query-term.ts";
 import { type ExtractTerms, isPair } from "../text/terms.ts";
 import type { Hit, Passage } from "../types.ts";
 import { bestOf } from "./best-of.ts";
-import { createBm25 } from "./bm25.ts";
+import { createBm25, type TermWeights } from "./bm25.ts";
 import { createCompoundFinder } from "./compounds.ts";
+import { countTerms } from "./count-terms.ts";
 
 /** A passage with the words it is found by. */
 export interface LexicalEntry {
@@ -24,30 +25,24 @@ export interface LexicalParts {
   readonly analyseQuestion: AnalyseQuestion;
 }
 
-/** A word of the title or a heading counts as much as one of the text. */
-const CONTEXT_WEIGHT = 1;
 /** Notes are mostly citations, and a byline answers little: they must match better than the text to stand before it. */
 const FOOTNOTE_FACTOR = 0.8;
 const MATTER_FACTOR = 0.8;
 
-const count = (terms: readonly string[], weight: number, into: Map<string, number>): Map<string, number> => {
-  for (const term of terms) into.set(term, (into.get(term) ?? 0) + weight);
-  return into;
-};
-
 const factorOf = (passage: Passage): number =>
   (passage.type === "footnote" ? FOOTNOTE_FACTOR : 1) * (passage.part ? MATTER_FACTOR : 1);
 
-/** Builds the BM25 channel over all passages. */
+/**
+ * Builds the BM25 channel over all passages.
+ *
+ * @param counted the terms of each entry, where they have been counted already
+ */
 export function createLexicalIndex(
   entries: readonly LexicalEntry[],
   { extractTerms, analyseQuestion }: LexicalParts,
+  counted: readonly TermWeights[] = entries.map((entry) => countTerms(entry, extractTerms)),
 ): LexicalIndex {
-  const bm25 = createBm25(
-    entries.map(({ text, context }) =>
-      count(extractTerms(context), CONTEXT_WEIGHT, count(extractTerms(text), 1, new Map())),
-    ),
-  );
+  const bm25 = createBm25(counted);
   const factors = Float64Array.from(entries, ({ passage }) => factorOf(passage));
   const findCompounds = createCompoundFinder(bm25.terms);
   const analyse = (question: string): QueryTerm[] => {

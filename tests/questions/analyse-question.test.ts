@@ -51,22 +51,18 @@ const shown = (terms: readonly QueryTerm[]): string[] =>
       .join(" | "),
   );
 
-const NATO = "+北约 | nato | +north atlant, +atlant treati, +treati organ | нато";
+const NATO = "+北约 | nato | +north atlant, +atlant treati, +treati organ | нат";
 
 describe("what a question asks for", () => {
   it.each<readonly [string, string, readonly string[]]>([
-    ["a word, which may stand in other languages", "Ferries?", ["ferri | +渡轮 0.8 | 船 0.2"]],
-    ["a word by way of no third language", "паром", ["паром | ferri"]],
+    ["a word, which may stand in other languages", "Ferries?", ["ferri | паром | +渡轮 0.8 | 船 0.2"]],
+    ["a word by way of no third language", "ПАРОМА", ["паром | ferri"]],
     ["a word that the lexicon does not know", "xylophone", ["xylophon"]],
     ["a notion in all its forms", "Is NATO there?", [NATO]],
     ["a notion of several words, and none of them alone", "the North Atlantic Treaty Organization", [NATO]],
     ["the longest notion", "NATO enlargement", ["+北约, +约东, +东扩 | +nato enlarg"]],
     ["Chinese words and pairs of characters", "末班船", ["末班", "船 | ferri 0.2", "+末班", "+班船"]],
-    [
-      "the pairs around a notion, but none within it",
-      "问北约问",
-      [NATO, "问", "问", "+问北", "+约问"].filter((term, index, all) => all.indexOf(term) === index),
-    ],
+    ["the pairs around a notion, but none within it", "北约渡口", [NATO, "渡口", "+约渡", "+渡口"]],
     [
       "a phrase that the lexicon knows as one, and its words",
       "the Iron Curtain",
