@@ -1,6 +1,11 @@
 import type { Matrix } from "./multiply-matrices.ts";
 
-/** InfoNCE both ways: the loss, and its gradients by the similarities and by the logarithm of the scale. */
+/**
+ * InfoNCE both ways: the loss, and its gradients by the similarities and by the logarithm of the scale.
+ *
+ * @param similarities `texts × texts`, cosines; text `i` belongs to target `i`
+ * @param keys of the targets: equal ones are no counter-examples to each other
+ */
 export const contrast = (
   { values, rows }: Matrix,
   scale: number,
@@ -29,8 +34,9 @@ export const contrast = (
   let loss = 0;
   let scaleGradient = 0;
   for (let i = 0; i < rows; i += 1) {
-    const own = exponentials[i * rows + i] as number;
-    loss -= (Math.log(own / (rowSums[i] as number)) + Math.log(own / (columnSums[i] as number))) / (2 * rows);
+    // Not the logarithm of the stored exponential, which is nought for a pair that lies far apart.
+    const own = scale * ((values[i * rows + i] as number) - 1);
+    loss -= (2 * own - Math.log(rowSums[i] as number) - Math.log(columnSums[i] as number)) / (2 * rows);
     for (let j = 0; j < rows; j += 1) {
       const exponential = exponentials[i * rows + j] as number;
       const share = exponential / (rowSums[i] as number) + exponential / (columnSums[j] as number);

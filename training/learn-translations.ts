@@ -12,32 +12,35 @@ export interface Translation {
   readonly backward: number;
 }
 
-/** A word's translations. */
-export type TranslationTable = ReadonlyMap<string, readonly Translation[]>;
-
 const ROUNDS = 5;
 /** Rarer ones are noise. */
 const LEAST_PROBABILITY = 0.005;
 
-/** Numbers the words of one side; 0 is left for the empty word. */
-class Vocabulary {
-  readonly words: string[] = [""];
-  readonly #numbers = new Map<string, number>();
-
-  number(word: string): number {
-    const known = this.#numbers.get(word);
-    if (known !== undefined) return known;
-    this.#numbers.set(word, this.words.length);
-    this.words.push(word);
-    return this.words.length - 1;
-  }
+/** The words of one side by their numbers; 0 is left for the empty word. */
+interface Vocabulary {
+  readonly words: readonly string[];
+  numberOf(word: string): number;
 }
+
+const createVocabulary = (): Vocabulary => {
+  const words = [""];
+  const numbers = new Map<string, number>();
+  return {
+    words,
+    numberOf(word) {
+      const known = numbers.get(word);
+      if (known !== undefined) return known;
+      numbers.set(word, words.length);
+      return words.push(word) - 1;
+    },
+  };
+};
 
 const toSentences = (rows: readonly (readonly string[])[], vocabulary: Vocabulary): Sentences => {
   const offsets = new Int32Array(rows.length + 1);
   const words: number[] = [];
   for (const [index, row] of rows.entries()) {
-    for (const word of new Set(row)) words.push(vocabulary.number(word));
+    for (const word of new Set(row)) words.push(vocabulary.numberOf(word));
     offsets[index + 1] = words.length;
   }
   return { words: Int32Array.from(words), offsets, size: vocabulary.words.length };
@@ -52,7 +55,7 @@ export function learnTranslations(
   const pairs = rows.filter(({ units }) =>
     [units[first], units[second]].every(({ length }) => length > 0 && length <= LONGEST_ROW),
   );
-  const [firstWords, secondWords] = [new Vocabulary(), new Vocabulary()];
+  const [firstWords, secondWords] = [createVocabulary(), createVocabulary()];
   const bitext: Bitext = {
     source: toSentences(
       pairs.map(({ units }) => units[first]),

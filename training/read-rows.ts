@@ -50,18 +50,16 @@ export function readRows(folder: string, name: string): Row[] {
       hint: "Name the folder that holds the data files with --data.",
     });
   }
-  return text
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line, index) => {
-      const [en, zh, ru] = line.split("\t");
-      if (en === undefined || zh === undefined || ru === undefined) {
-        throw new AppError(`Cannot read line ${index + 1} of "${path}": it has not three columns`, {
-          hint: "Each line holds the text in English, Chinese and Russian, with a tab between.",
-        });
-      }
-      return { en, zh, ru };
-    });
+  return text.split("\n").flatMap((line, index) => {
+    if (line === "") return [];
+    const [en, zh, ru, ...rest] = line.split("\t");
+    if (en === undefined || zh === undefined || ru === undefined || rest.length > 0) {
+      throw new AppError(`Cannot read line ${index + 1} of "${path}": it has not three columns`, {
+        hint: "Each line holds the text in English, Chinese and Russian, with a tab between.",
+      });
+    }
+    return [{ en, zh, ru }];
+  });
 }
 
 /** All training rows by source, without those that hold a text of the held-out file. */

@@ -24,13 +24,13 @@ const languageOf = (feature: string): LexiconLanguage | undefined => {
   return /^[a-z]/.test(feature) ? "en" : undefined;
 };
 
-const lengthOf = (vector: Float64Array | Float32Array): number =>
-  Math.hypot(...vector);
+const lengthOf = (vector: Float64Array | Float32Array): number => Math.hypot(...vector);
 
 /**
- * Moves the vectors of words towards those of their translations, keeping their lengths (after Faruqui et al.,
- * "Retrofitting Word Vectors to Semantic Lexicons", NAACL 2015): a rare word learns from the lexicon what it could
- * not learn from its few texts. Nothing is moved towards Russian.
+ * Moves the vectors of words towards those of their translations (after Faruqui et al., "Retrofitting Word Vectors to
+ * Semantic Lexicons", NAACL 2015): a rare word learns from the lexicon what it could not learn from its few texts.
+ * What is mixed in is as long as the word's own vector, so that none grows and rare words stay as light as they were.
+ * Nothing is moved towards Russian.
  */
 export function retrofitTable(table: FeatureTable, lexicon: Lexicon): FeatureTable {
   return ROUNDS.reduce((current, shares) => moveOnce(current, lexicon, shares), table);

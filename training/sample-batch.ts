@@ -1,3 +1,4 @@
+import { AppError } from "../src/errors.ts";
 import { type EncodedSource, textAt } from "./encode-rows.ts";
 import type { Random } from "./random.ts";
 import type { TrainingLanguage } from "./read-rows.ts";
@@ -42,10 +43,16 @@ const poolsOf = (sources: readonly EncodedSource[], [query, target]: LanguagePai
       return { encoded, rows, share: encoded.source.share * Math.min(1, rows.length / FULL_POOL) };
     })
     .filter(({ rows }) => rows.length >= FEWEST_ROWS);
-  return pools;
+  if (pools.length > 0) return pools;
+  throw new AppError(`Cannot train ${query} with ${target}: no file has ${FEWEST_ROWS} rows of both`, {
+    hint: "Give it all data files whole.",
+  });
 };
 
-/** Draws batches of text pairs: sentences, dictionary entries, and a few words of a sentence with its surroundings. */
+/**
+ * Draws batches of text pairs: sentences, dictionary entries, and a few words of a sentence with its surroundings. A
+ * pair of languages that too few rows hold throws AppError when it is asked for.
+ */
 export function createSampler(sources: readonly EncodedSource[], random: Random): SampleBatch {
   const known = new Map<string, Pool[]>();
   const poolsFor = (pair: LanguagePair): Pool[] => {

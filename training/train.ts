@@ -1,14 +1,15 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { join } from "node:path";
 import { BUILTIN_DIMENSIONS, quantiseTable } from "../src/embeddings/builtin-embedder.ts";
+import { AppError } from "../src/errors.ts";
 import { packModelFile } from "../src/model-file.ts";
-import { NAME_LANGUAGES, readLexicon } from "../src/questions/lexicon.ts";
+import { type Lexicon, NAME_LANGUAGES, readLexicon } from "../src/questions/lexicon.ts";
 import { buildLexicon, packLexicon } from "./build-lexicon.ts";
 import { chooseFeatures } from "./choose-features.ts";
 import { encodeRows } from "./encode-rows.ts";
 import { learnTransliteration, namePairsIn } from "./learn-transliteration.ts";
 import { createRandom } from "./random.ts";
+import { readOptions, type TrainingOptions, USAGE } from "./read-options.ts";
 import { readCorpus } from "./read-rows.ts";
 import { retrofitTable } from "./retrofit-table.ts";
 import { createSampler } from "./sample-batch.ts";
@@ -16,44 +17,33 @@ import { type TokenRow, tokenizeRows } from "./tokenize-rows.ts";
 import { trainVectors } from "./train-vectors.ts";
 import { toUnits } from "./units.ts";
 
-const USAGE = `Makes the built-in model: models/builtin/lexicon.bin and vectors.bin, and a report of the run.
-
-  npm run train -- --data FOLDER [--out FOLDER] [--only lexicon|vectors] [--steps N] [--seed N]
-
-The vectors are drawn towards the lexicon's translations: --only vectors takes the lexicon that is there.
-`;
-
 const LEXICON = "lexicon.bin";
-const SHIPPED = resolve(import.meta.dirname, "../models/builtin");
+const VECTORS = "vectors.bin";
+const REPORT = "report.txt";
 
-const { values: options } = parseArgs({
-  options: {
-    data: { type: "string" },
-    out: { type: "string", default: SHIPPED },
-    only: { type: "string" },
-    steps: { type: "string", default: "2000" },
-    seed: { type: "string", default: "7" },
-    help: { type: "boolean", default: false },
-  },
-});
+const BATCH_SIZE = 1024;
+const LEARNING_RATE = 0.01;
+const REPORTED_STEPS = 200;
 
-const startedAt = performance.now();
-const report: string[] = [];
-const tell = (line: string): void => {
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(0).padStart(5);
-  console.error(`${seconds} s  ${line}`);
-  report.push(line);
+type Tell = (line: string) => void;
+
+/** Shows a line and how much time has passed, and remembers it. */
+const createReport = (): { readonly lines: readonly string[]; readonly tell: Tell } => {
+  const startedAt = performance.now();
+  const lines: string[] = [];
+  return {
+    lines,
+    tell(line) {
+      const seconds = ((performance.now() - startedAt) / 1000).toFixed(0).padStart(5);
+      console.error(`${seconds} s  ${line}`);
+      lines.push(line);
+    },
+  };
 };
 
-const write = (name: string, bytes: Uint8Array): void => {
-  writeFileSync(join(options.out, name), bytes);
-  tell(`${name}: ${(bytes.length / 1e6).toFixed(2)} MB`);
-};
-
-const makeLexicon = (data: string, rows: readonly TokenRow[]): void => {
+const makeLexicon = (corpus: ReturnType<typeof readCorpus>, rows: readonly TokenRow[], tell: Tell) => {
   const tables = buildLexicon(toUnits(rows));
   for (const [pair, entries] of tables) tell(`${pair}: ${entries.length} pairs of words`);
-  const corpus = readCorpus(data);
   const pieces = new Map(
     NAME_LANGUAGES.map((language) => {
       const names = namePairsIn(corpus, language);
@@ -61,22 +51,25 @@ const makeLexicon = (data: string, rows: readonly TokenRow[]): void => {
       return [language, learnTransliteration(names)];
     }),
   );
-  write(LEXICON, packLexicon(tables, pieces));
+  return packLexicon(tables, pieces);
 };
 
-const REPORTED_STEPS = 200;
-
-const makeVectors = async (rows: readonly TokenRow[]): Promise<void> => {
+const makeVectors = async (
+  rows: readonly TokenRow[],
+  lexicon: Lexicon,
+  { steps, seed }: TrainingOptions,
+  tell: Tell,
+): Promise<Uint8Array> => {
   const features = chooseFeatures(rows);
   tell(`${features.length} features of ${BUILTIN_DIMENSIONS} dimensions`);
-  const random = createRandom(Number(options.seed));
+  const random = createRandom(seed);
   let losses: number[] = [];
   const table = await trainVectors({
     features: features.length,
     dimensions: BUILTIN_DIMENSIONS,
-    steps: Number(options.steps),
-    batchSize: 1024,
-    learningRate: 0.01,
+    steps,
+    batchSize: BATCH_SIZE,
+    learningRate: LEARNING_RATE,
     random,
     sample: createSampler(encodeRows(rows, features), random),
     onStep(step, loss) {
@@ -86,20 +79,49 @@ const makeVectors = async (rows: readonly TokenRow[]): Promise<void> => {
       losses = [];
     },
   });
-  const lexiconPath = join(options.out, LEXICON);
-  const lexicon = readLexicon(readFileSync(lexiconPath), lexiconPath);
   const { values } = retrofitTable({ features, values: table, dimensions: BUILTIN_DIMENSIONS }, lexicon);
-  write("vectors.bin", packModelFile(quantiseTable(features, values)));
+  return packModelFile(quantiseTable(features, values));
 };
 
-if (options.help || options.data === undefined) {
-  console.error(USAGE);
-  process.exitCode = options.help ? 0 : 1;
-} else {
+/** Reads the lexicon that the vectors are drawn towards. Throws AppError. */
+const openLexicon = (path: string): Lexicon => {
+  let file: Uint8Array;
+  try {
+    file = readFileSync(path);
+  } catch (cause) {
+    throw new AppError(`Cannot read "${path}"`, {
+      cause,
+      hint: "Make the lexicon first, without --only vectors, or name the folder that holds it with --out.",
+    });
+  }
+  return readLexicon(file, path);
+};
+
+const train = async (options: TrainingOptions): Promise<void> => {
+  const { lines, tell } = createReport();
+  const write = (name: string, bytes: Uint8Array): void => {
+    writeFileSync(join(options.out, name), bytes);
+    tell(`${name}: ${(bytes.length / 1e6).toFixed(2)} MB`);
+  };
+  const lexiconPath = join(options.out, LEXICON);
+  // A run takes long: what is missing is found before it starts.
+  if (!options.parts.includes("lexicon")) openLexicon(lexiconPath);
+  const corpus = readCorpus(options.data);
   mkdirSync(options.out, { recursive: true });
-  const rows = tokenizeRows(readCorpus(options.data));
+  const rows = tokenizeRows(corpus);
   tell(`${rows.length} rows`);
-  if (options.only !== "vectors") makeLexicon(options.data, rows);
-  if (options.only !== "lexicon") await makeVectors(rows);
-  writeFileSync(join(options.out, "report.txt"), `${report.join("\n")}\n`);
+  if (options.parts.includes("lexicon")) write(LEXICON, makeLexicon(corpus, rows, tell));
+  if (options.parts.includes("vectors"))
+    write(VECTORS, await makeVectors(rows, openLexicon(lexiconPath), options, tell));
+  writeFileSync(join(options.out, REPORT), `${lines.join("\n")}\n`);
+};
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  if (options) await train(options);
+  else console.log(USAGE);
+} catch (error) {
+  if (!(error instanceof AppError)) throw error;
+  console.error([`Error: ${error.message}`, ...(error.hint ? [`Hint: ${error.hint}`] : [])].join("\n"));
+  process.exitCode = 1;
 }

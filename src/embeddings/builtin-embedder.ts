@@ -29,8 +29,8 @@ interface Table {
   readonly scales: Float32Array;
 }
 
-const readTable = (file: Uint8Array): Table => {
-  const sections = unpackModelFile(file, TABLE);
+const readTable = (file: Uint8Array, path: string): Table => {
+  const sections = unpackModelFile(file, path);
   const features = Buffer.from(sectionOf(sections, "features")).toString("utf8").split("\n");
   const values = sectionOf(sections, "values");
   // A copy begins at a multiple of four bytes, as the view needs it.
@@ -60,14 +60,14 @@ const normalise = (sum: Float32Array): Vector => {
  * The Embedder that ships with the program: a table of feature vectors, summed. Questions and passages are embedded
  * alike. Throws AppError if the file of the table is missing or damaged.
  */
-export async function createBuiltinEmbedder(): Promise<Embedder> {
-  const file = await readFile(TABLE).catch((cause: unknown) => {
-    throw new AppError(`Cannot read "${TABLE}"`, {
+export async function createBuiltinEmbedder(path = TABLE): Promise<Embedder> {
+  const file = await readFile(path).catch((cause: unknown) => {
+    throw new AppError(`Cannot read "${path}"`, {
       cause,
       hint: "Get the project's files once more: the folder models/builtin belongs to them.",
     });
   });
-  const table = readTable(file);
+  const table = readTable(file, path);
   const fold = createTermFold();
   const tokenize = createTokenizer();
   const embedOne = (text: string): Vector => {

@@ -47,12 +47,20 @@ export function createQuestionAnalyser({
     const tokens = tokenize(folded);
     const parts = partsOf(tokens);
     const notions = findNotions(parts);
+    const translateWord = (start: number, end: number): Alternative[] => {
+      const own = new Set(parts.slice(start, end).map(({ token }) => token));
+      const [token = 0] = own;
+      return own.size === 1 && isWhole(parts, start, end)
+        ? translateSpan(tokens.slice(token, token + 1))
+        : [];
+    };
     const isCovered = (index: number): boolean =>
       notions.some(({ start, end }) => start <= index && index < end);
     const isWordCovered = (token: number): boolean =>
       parts.every((part, index) => part.token !== token || isCovered(index));
-    const found: QueryTerm[] = notions.map(({ alternatives }) => ({
-      alternatives,
+    const found: QueryTerm[] = notions.map(({ start, end, alternatives }) => ({
+      // What the glossary says of one word need not be all: `German` is a people and a language.
+      alternatives: withMore(alternatives, translateWord(start, end)),
       importance: NOTION_IMPORTANCE,
     }));
     const phrases = phrasesIn(tokens, translateSpan).filter(
@@ -79,6 +87,15 @@ export function createQuestionAnalyser({
     return withoutRepetition(found);
   };
 }
+
+/** True if no word is cut at either end of these parts. */
+const isWhole = (parts: readonly Part[], start: number, end: number): boolean =>
+  parts[start - 1]?.token !== parts[start]?.token && parts[end]?.token !== parts[end - 1]?.token;
+
+const withMore = (sure: readonly Alternative[], more: readonly Alternative[]): Alternative[] => {
+  const known = new Set(sure.map(({ terms }) => terms.join(" ")));
+  return [...sure, ...more.filter(({ terms }) => !known.has(terms.join(" ")))];
+};
 
 /** Neighbouring words that the lexicon knows as one: phrases, and names that the segmenter has cut. */
 const phrasesIn = (tokens: readonly Token[], translateSpan: TranslateSpan): Span[] => {

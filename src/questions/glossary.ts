@@ -56,7 +56,7 @@ export function parseGlossary(tsv: string, name: string): Notion[] {
 }
 
 interface Variant {
-  readonly parts: readonly string[];
+  readonly parts: readonly Part[];
   readonly alternatives: readonly Alternative[];
 }
 
@@ -70,6 +70,15 @@ const merge = (first: readonly Alternative[], second: readonly Alternative[]): A
   ...new Map([...first, ...second].map((form) => [form.terms.join("\t"), form])).values(),
 ];
 
+/** Letters by which forms of one word differ in length: `sanction`, `sanctions`; `договор`, `договорами`. */
+const LONGEST_ENDING = { latin: 2, cyrillic: 4 } as const;
+
+/** A common stem is not enough: that of `private` is also that of `privatization`. */
+const isSameWord = (part: Part, wanted: Part): boolean => {
+  const ending = /\p{Script=Cyrillic}/u.test(wanted.word) ? LONGEST_ENDING.cyrillic : LONGEST_ENDING.latin;
+  return part.text === wanted.text && Math.abs(part.word.length - wanted.word.length) <= ending;
+};
+
 /** Makes notions findable. Of notions that share a variant, all are meant. */
 export function createGlossary(notions: readonly Notion[], readParts: ReadParts): FindNotions {
   const byFirstPart = new Map<string, Variant[]>();
@@ -78,12 +87,11 @@ export function createGlossary(notions: readonly Notion[], readParts: ReadParts)
     const forms = [...zh, ...en, ...ru].map(readParts);
     const alternatives = alternativesOf(forms);
     for (const form of forms) {
-      const parts = form.map(({ text }) => text);
-      const first = parts[0];
+      const first = form[0]?.text;
       if (first === undefined || form.slice(1).some(({ isJoined }) => !isJoined)) continue;
-      const key = parts.join("\t");
+      const key = form.map(({ word }) => word).join("\t");
       const before = known.get(key);
-      const variant = { parts, alternatives: merge(before?.alternatives ?? [], alternatives) };
+      const variant = { parts: form, alternatives: merge(before?.alternatives ?? [], alternatives) };
       known.set(key, variant);
       const others = (byFirstPart.get(first) ?? []).filter((other) => other !== before);
       byFirstPart.set(
@@ -93,9 +101,9 @@ export function createGlossary(notions: readonly Notion[], readParts: ReadParts)
     }
   }
   const startsAt = (parts: readonly Part[], start: number, variant: Variant): boolean =>
-    variant.parts.every((text, index) => {
+    variant.parts.every((wanted, index) => {
       const part = parts[start + index];
-      return part?.text === text && (index === 0 || part.isJoined);
+      return part !== undefined && isSameWord(part, wanted) && (index === 0 || part.isJoined);
     });
   return (parts) => {
     const found: FoundNotion[] = [];

@@ -56,17 +56,12 @@ export function readLexicon(file: Uint8Array, name: string): Lexicon {
       { from: second, to: first, read: turned },
     ];
   });
-  const transliterations = new Map<NameLanguage, Transliterate>();
-  const transliterationOf = (language: NameLanguage): Transliterate => {
-    const known = transliterations.get(language);
-    if (known) return known;
-    const pieces = parsePieces(textOf(sectionOf(sections, namesSection(language))));
-    const transliterate = createTransliteration(pieces);
-    transliterations.set(language, transliterate);
-    return transliterate;
-  };
+  const transliterations = {
+    en: createLazyTransliteration(sectionOf(sections, namesSection("en"))),
+    ru: createLazyTransliteration(sectionOf(sections, namesSection("ru"))),
+  } satisfies Record<NameLanguage, Transliterate>;
   return {
-    transliterate: (word, language) => transliterationOf(language)(word),
+    transliterate: (word, language) => transliterations[language](word),
     translate(word, language) {
       const row = vocabularies[language].positionOf(word);
       if (row < 0) return [];
@@ -86,3 +81,12 @@ export function readLexicon(file: Uint8Array, name: string): Lexicon {
 
 const textOf = (section: Uint8Array): string =>
   Buffer.from(section.buffer, section.byteOffset, section.byteLength).toString("utf8");
+
+/** The pieces are read when the first name comes: many questions have none. */
+const createLazyTransliteration = (section: Uint8Array): Transliterate => {
+  let transliterate: Transliterate | undefined;
+  return (name) => {
+    transliterate ??= createTransliteration(parsePieces(textOf(section)));
+    return transliterate(name);
+  };
+};

@@ -21,6 +21,10 @@ const SHORTEST_NAME = 4;
 /** Endings that a Russian name has in other cases than the first; the stem is nearer to that one. */
 const CASE_ENDING = /(?:[аеиоуыюя]|[оыие]м|[ое]й|[ое]го|[ое]му|ах|ях|ами)$/u;
 
+/** Without possessive endings, accents and hyphens, as names are spelt. */
+const lettersOf = (word: string): string =>
+  word.replace(/'s?$/u, "").replace(/[^й]/gu, (letter) => letter.normalize("NFD").replace(/[\p{M}'-]/gu, ""));
+
 /** Pairs of characters with how likely a name's Chinese spelling holds them. */
 const pairsIn = (spellings: ReturnType<Transliterate>): Alternative[] => {
   const weights = new Map<string, number>();
@@ -30,7 +34,8 @@ const pairsIn = (spellings: ReturnType<Transliterate>): Alternative[] => {
     }
   }
   return [...weights].flatMap(([pair, weight]) =>
-    weight >= LEAST_WEIGHT ? [{ terms: [pair], weight }] : [],
+    // Probabilities add up to a little more than 1 where rounding has it so.
+    weight >= LEAST_WEIGHT ? [{ terms: [pair], weight: Math.min(1, weight) }] : [],
   );
 };
 
@@ -39,7 +44,7 @@ const pairsIn = (spellings: ReturnType<Transliterate>): Alternative[] => {
  */
 export function createSpanTranslator(lexicon: Lexicon): TranslateSpan {
   const spell = ({ word, term }: Token, language: "en" | "ru"): Alternative[] => {
-    const name = language === "ru" && CASE_ENDING.test(word) ? term : word;
+    const name = language === "ru" && CASE_ENDING.test(word) ? term : lettersOf(word);
     return name.length >= SHORTEST_NAME ? pairsIn(lexicon.transliterate(name, language)) : [];
   };
   return (tokens) => {

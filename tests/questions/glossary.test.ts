@@ -82,6 +82,7 @@ const NOTIONS: readonly Notion[] = [
   { zh: ["条约", "协定"], en: ["treaty"], ru: ["договор"] },
   { zh: ["戈尔巴乔夫", "戈巴契夫"], en: ["Gorbachev"], ru: ["Горбачёв"] },
   { zh: ["北约"], en: ["NATO"], ru: ["НАТО"] },
+  { zh: ["私营"], en: ["private"], ru: ["частный"] },
   { zh: ["里根"], en: ["Reagan"], ru: ["Рейган"] },
   { zh: ["基辛格"], en: ["Kissinger"], ru: ["Киссинджер"] },
 ];
@@ -112,6 +113,7 @@ describe("createGlossary", () => {
     ["a form with another hyphen", "СНВ‑3", ["新削减战略武器条约"]],
     ["nothing across punctuation", "new, start", ["削减战略武器条约"]],
     ["nothing where only a part stands", "新削减", []],
+    ["no word that has only the stem in common", "privatization", []],
     ["nothing in nothing", "", []],
   ])("finds %s", (_name, question, expected) => {
     expect(foundIn(question)).toEqual(expected);

@@ -27,6 +27,7 @@ describe("the words of a text", () => {
     ["are joined over words without meaning", "State of the Union", "state+union"],
     ["are parted by punctuation", "state, union; war. Peace", "state union war peac"],
     ["are parted in Chinese by anything at all", "渡口 码头，渡口的码头", "渡口 码头 渡口 码头"],
+    ["are parted by Chinese words without meaning", "State的Union", "state union"],
     ["are joined to numbers", "Договор СНВ-3 2010", "договор+снв+3+2010"],
     ["include abbreviations that look like words without meaning", "US and U.S.A.", "usa+usa"],
     ["keep a letter and its number together", "S-400, Ту-160", "s400 ту160"],
