@@ -69,7 +69,7 @@ describe("contrast", () => {
   it("does not set apart texts whose targets are the same", () => {
     const { loss, gradient } = contrast(matrixOf([0.5, 0.9, 0.9, 0.5], 2), 20, ["same", "same"]);
     expect(loss).toBeCloseTo(0, 9);
-    expect([...gradient.values].map(Math.abs)).toEqual([0, 0, 0, 0]);
+    expect(Math.max(...gradient.values.map(Math.abs))).toBeLessThan(1e-6);
   });
 
   it("stays finite for a pair at the far end of the sharpest scale", () => {
