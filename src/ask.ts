@@ -45,7 +45,7 @@ export const LONGEST_QUESTION = 2000;
 /** How many passages are looked at sentence by sentence. */
 const CANDIDATES = 30;
 /** How much the best sentence counts beside the whole passage when candidates are ordered. */
-const SENTENCE_WEIGHT = 0.3;
+const SENTENCE_WEIGHT = 0.1;
 
 /** A passage with the words of it that would be quoted. */
 interface Candidate {
@@ -58,9 +58,9 @@ interface Candidate {
 
 /** Answers questions from one generation of the index. */
 export function createAsk(parts: AskParts): Ask {
-  return async (text, { limit }) => {
+  return async (text, { limit, earlier }) => {
     const startedAt = performance.now();
-    const question = await toQuestion(text, parts.embedder);
+    const question = await toQuestion(text, earlier, parts.embedder);
     const embeddedAt = performance.now();
     const hits = await parts.retrieve(question, Math.max(CANDIDATES, limit));
     const coverage = createCoverage(parts.lexical.weigh(question.text), parts.extractTerms);
@@ -86,7 +86,12 @@ export function createAsk(parts: AskParts): Ask {
   };
 }
 
-const toQuestion = async (text: string, embedder: Embedder | null): Promise<Question> => {
+/** A follow-up is asked together with the question before it: "And in 2010?" says nothing alone. */
+const toQuestion = async (
+  text: string,
+  earlier: string | undefined,
+  embedder: Embedder | null,
+): Promise<Question> => {
   const trimmed = text.toWellFormed().trim();
   if (trimmed === "")
     throw new AppError("Cannot answer an empty question", { hint: "Write what you want to know." });
@@ -95,8 +100,10 @@ const toQuestion = async (text: string, embedder: Embedder | null): Promise<Ques
       hint: `Ask in ${LONGEST_QUESTION} characters or fewer.`,
     });
   }
-  const [vector = null] = embedder ? await embedder.embed([trimmed], "query") : [];
-  return { text: trimmed, language: detectLanguage(trimmed), vector };
+  const before = earlier?.toWellFormed().trim().slice(0, LONGEST_QUESTION) ?? "";
+  const asked = before === "" ? trimmed : `${trimmed}\n${before}`;
+  const [vector = null] = embedder ? await embedder.embed([asked], "query") : [];
+  return { text: asked, language: detectLanguage(trimmed), vector };
 };
 
 /**

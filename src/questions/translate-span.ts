@@ -5,8 +5,14 @@ import type { Token } from "../text/tokens.ts";
 import type { Lexicon, LexiconLanguage } from "./lexicon.ts";
 import type { Transliterate } from "./transliterate.ts";
 
-/** Forms in which neighbouring words of one language stand in the others; none if they are not known together. */
-export type TranslateSpan = (tokens: readonly Token[]) => Alternative[];
+/**
+ * Forms in which neighbouring words of one language stand in the others; none if they are not known together. A
+ * single word that nobody knows may be a name, and is spelt as one, unless `isKnown`.
+ */
+export type TranslateSpan = (
+  tokens: readonly Token[],
+  options?: { readonly isKnown?: boolean },
+) => Alternative[];
 
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 
@@ -39,15 +45,13 @@ const pairsIn = (spellings: ReturnType<Transliterate>): Alternative[] => {
   );
 };
 
-/**
- * Looks words up in a lexicon. A word that it does not know may be a name, and is written in Chinese as names are.
- */
+/** Looks words up in a lexicon, and writes names that it does not know as Chinese writes names. */
 export function createSpanTranslator(lexicon: Lexicon): TranslateSpan {
   const spell = ({ word, term }: Token, language: "en" | "ru"): Alternative[] => {
     const name = language === "ru" && CASE_ENDING.test(word) ? term : lettersOf(word);
     return name.length >= SHORTEST_NAME ? pairsIn(lexicon.transliterate(name, language)) : [];
   };
-  return (tokens) => {
+  return (tokens, { isKnown = false } = {}) => {
     const [first, ...others] = tokens;
     if (!first) return [];
     const language = languageOf(first);
@@ -61,6 +65,7 @@ export function createSpanTranslator(lexicon: Lexicon): TranslateSpan {
       weight: translation.weight,
     }));
     const isName =
+      !isKnown &&
       language !== "zh" &&
       others.length === 0 &&
       !translations.some((translation) => translation.language === "zh" && translation.weight >= SURE);

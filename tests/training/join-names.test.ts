@@ -26,7 +26,7 @@ describe("learnJoins", () => {
     ["longer names, round after round", times(6, "泽|连|斯|基"), "泽|连|斯|基|说", "泽连斯基|说"],
     [
       "two characters of which the rarer stands mostly with the other",
-      [...times(6, "布|林"), ...times(50, "布")],
+      [...times(6, "布|林"), ...times(90, "布")],
       "布|林",
       "布林",
     ],

@@ -4,14 +4,20 @@ import { readLexicon } from "../../src/questions/lexicon.ts";
 import { packLexicon } from "../../training/build-lexicon.ts";
 import { retrofitTable } from "../../training/retrofit-table.ts";
 
-const FEATURES = ["ferri", "salt", "паром", "渡船", "盐巴", "渡", "#fer", "tower"] as const;
+const FEATURES = ["ferri", "salt", "паром", "渡船", "盐巴", "渡", "#fer", "tower", "wharf"] as const;
 type Feature = (typeof FEATURES)[number];
 const DIMENSIONS = 4;
 
 const lexicon = readLexicon(
   packLexicon(
     new Map([
-      ["en-zh", [{ first: "ferri", second: "渡船", weight: 1 }]],
+      [
+        "en-zh",
+        [
+          { first: "ferri", second: "渡船", weight: 1 },
+          { first: "wharf", second: "渡", weight: 1 },
+        ],
+      ],
       [
         "ru-zh",
         [
@@ -19,13 +25,7 @@ const lexicon = readLexicon(
           { first: "паром", second: "盐巴", weight: 0.2 },
         ],
       ],
-      [
-        "ru-en",
-        [
-          { first: "паром", second: "salt", weight: 0.2 },
-          { first: "паром", second: "渡", weight: 1 },
-        ],
-      ],
+      ["ru-en", [{ first: "паром", second: "salt", weight: 0.2 }]],
     ]),
     new Map(),
   ),

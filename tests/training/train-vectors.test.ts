@@ -50,6 +50,29 @@ const cosine = (table: Float32Array, first: number, second: number): number => {
   return product / (Math.hypot(...a) * Math.hypot(...b));
 };
 
+/** InfoNCE both ways of normalised sums, at the scale that training begins with. */
+const lossOf = (
+  table: readonly number[],
+  dimensions: number,
+  { queries, targets }: { readonly queries: readonly Int32Array[]; readonly targets: readonly Int32Array[] },
+): number => {
+  const embed = (text: Int32Array): number[] => {
+    const sum = Array.from({ length: dimensions }, (_, k) =>
+      [...text].reduce((total, feature) => total + (table[feature * dimensions + k] ?? 0), 0),
+    );
+    return sum.map((value) => value / Math.hypot(...sum));
+  };
+  const [x, y] = [queries.map(embed), targets.map(embed)];
+  const score = (a: readonly number[], b: readonly number[]): number =>
+    Math.exp(20 * a.reduce((sum, value, k) => sum + value * (b[k] ?? 0), 0));
+  const crossEntropy = (from: readonly number[][], to: readonly number[][]): number =>
+    from.reduce((sum, each, index) => {
+      const all = to.map((other) => score(each, other));
+      return sum - Math.log((all[index] ?? 0) / all.reduce((total, one) => total + one, 0)) / from.length;
+    }, 0);
+  return (crossEntropy(x, y) + crossEntropy(y, x)) / 2;
+};
+
 describe("trainVectors", () => {
   it.each([
     ["en", "zh"],
@@ -78,6 +101,62 @@ describe("trainVectors", () => {
     expect(first.table).toHaveLength(3 * WORDS * DIMENSIONS);
     expect(again.table).toEqual(first.table);
     expect(other.table).not.toEqual(first.table);
+  });
+
+  it("moves every number of the table against its slope", async () => {
+    const [features, dimensions, learningRate] = [6, 4, 0.05];
+    const texts = (lists: readonly number[][]) => lists.map((list) => Int32Array.from(list));
+    const batch = {
+      queries: texts([[0], [1, 1, 2], [2]]),
+      targets: texts([[3], [4], [5, 0]]),
+      keys: ["a", "b", "c"],
+    };
+    const losses: number[] = [];
+    const [before, after] = await Promise.all(
+      [0, 1].map((steps) =>
+        trainVectors({
+          features,
+          dimensions,
+          steps,
+          batchSize: 3,
+          learningRate,
+          random: createRandom(8),
+          sample: () => batch,
+          onStep: (_step, loss) => losses.push(loss),
+        }),
+      ),
+    );
+    if (!before || !after) throw new Error("two tables");
+    const lossAt = (place: number, change: number): number =>
+      lossOf(
+        [...before].map((value, index) => (index === place ? value + change : value)),
+        dimensions,
+        batch,
+      );
+    expect(losses[0]).toBeCloseTo(lossAt(0, 0), 4);
+    for (const [place, value] of before.entries()) {
+      const slope = (lossAt(place, 1e-5) - lossAt(place, -1e-5)) / 2e-5;
+      // Adam's first move is as long everywhere; the first of fifty warming-up steps.
+      expect((after[place] ?? 0) - value).toBeCloseTo((-Math.sign(slope) * learningRate) / 50, 5);
+    }
+  });
+
+  it("learns how sharply to tell texts apart", async () => {
+    const random = createRandom(9);
+    const batch = createToySampler(createRandom(10))(["en", "zh"], 30);
+    const losses: number[] = [];
+    await trainVectors({
+      features: 3 * WORDS,
+      dimensions: DIMENSIONS,
+      steps: 40,
+      batchSize: 30,
+      learningRate: 0,
+      random,
+      sample: () => batch,
+      onStep: (_step, loss) => losses.push(loss),
+    });
+    expect(losses).toEqual(losses.toSorted((a, b) => b - a));
+    expect(new Set(losses).size).toBe(40);
   });
 
   it("stays finite where a text has no features", async () => {
