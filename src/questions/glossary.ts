@@ -1,4 +1,5 @@
 import { AppError } from "../errors.ts";
+import { isHan } from "../text/characters.ts";
 import type { Part } from "../text/parts.ts";
 import type { Alternative } from "../text/query-term.ts";
 import { phraseTermsOf } from "../text/terms.ts";
@@ -55,19 +56,22 @@ export function parseGlossary(tsv: string, name: string): Notion[] {
     });
 }
 
+/** A form of one notion or of several, taken apart. */
 interface Variant {
   readonly parts: readonly Part[];
-  readonly alternatives: readonly Alternative[];
+  readonly notions: readonly Notion[];
 }
 
-/** Every form of a notion is as sure as any other: people wrote them down. */
-const alternativesOf = (forms: readonly (readonly Part[])[]): Alternative[] => {
-  const distinct = new Map(forms.map(phraseTermsOf).map((terms) => [terms.join("\t"), terms]));
-  return [...distinct.values()].filter(({ length }) => length > 0).map((terms) => ({ terms, weight: 1 }));
-};
+/** A form as it is written. */
+interface Form {
+  readonly text: string;
+  readonly notion: Notion;
+}
 
-const merge = (first: readonly Alternative[], second: readonly Alternative[]): Alternative[] => [
-  ...new Map([...first, ...second].map((form) => [form.terms.join("\t"), form])).values(),
+const formsOf = ({ zh, en, ru }: Notion): readonly string[] => [...zh, ...en, ...ru];
+
+const withoutRepetition = <T>(items: readonly T[], keyOf: (item: T) => string): T[] => [
+  ...new Map(items.map((item) => [keyOf(item), item])).values(),
 ];
 
 /** Letters by which forms of one word differ in length: `sanction`, `sanctions`; `договор`, `договорами`. */
@@ -79,27 +83,42 @@ const isSameWord = (part: Part, wanted: Part): boolean => {
   return part.text === wanted.text && Math.abs(part.word.length - wanted.word.length) <= ending;
 };
 
-/** Makes notions findable. Of notions that share a variant, all are meant. */
+/**
+ * Letters that a form may begin with once it is folded and words without meaning are left out: the first of each of
+ * its words, in Chinese the first two.
+ */
+const initialsOf = (text: string, foldCharacter: (character: string) => string): Set<string> => {
+  const words =
+    text
+      .normalize("NFKC")
+      .toLowerCase()
+      .match(/\p{Script=Han}{1,2}|(?!\p{Script=Han})[\p{L}\p{N}]+/gu) ?? [];
+  const [first = "", ...others] = words;
+  const initials = isHan(first) ? [...first] : [first, ...others].map((word) => [...word][0] ?? "");
+  return new Set(initials.map(foldCharacter));
+};
+
+/**
+ * Makes notions findable. Of notions that share a variant, all are meant. Forms are taken apart when a question
+ * begins with their first letter: most never are.
+ */
 export function createGlossary(notions: readonly Notion[], readParts: ReadParts): FindNotions {
-  const byFirstPart = new Map<string, Variant[]>();
-  const known = new Map<string, Variant>();
-  for (const { zh, en, ru } of notions) {
-    const forms = [...zh, ...en, ...ru].map(readParts);
-    const alternatives = alternativesOf(forms);
-    for (const form of forms) {
-      const first = form[0]?.text;
-      if (first === undefined || form.slice(1).some(({ isJoined }) => !isJoined)) continue;
-      const key = form.map(({ word }) => word).join("\t");
-      const before = known.get(key);
-      const variant = { parts: form, alternatives: merge(before?.alternatives ?? [], alternatives) };
-      known.set(key, variant);
-      const others = (byFirstPart.get(first) ?? []).filter((other) => other !== before);
-      byFirstPart.set(
-        first,
-        [...others, variant].toSorted((a, b) => b.parts.length - a.parts.length),
-      );
+  const foldCharacter = remember((character: string) => readParts(character)[0]?.text ?? character);
+  const forms = new Map<string, Form[]>();
+  for (const notion of notions) {
+    for (const text of formsOf(notion)) {
+      for (const initial of initialsOf(text, foldCharacter)) {
+        const others = forms.get(initial) ?? [];
+        forms.set(initial, others);
+        others.push({ text, notion });
+      }
     }
   }
+  const variantsAt = remember((initial: string) => toVariants(forms.get(initial) ?? [], readParts));
+  const alternativesOf = remember((notion: Notion): Alternative[] =>
+    // Every form of a notion is as sure as any other: people wrote them down.
+    formsOf(notion).map((form) => ({ terms: phraseTermsOf(readParts(form)), weight: 1 })),
+  );
   const startsAt = (parts: readonly Part[], start: number, variant: Variant): boolean =>
     variant.parts.every((wanted, index) => {
       const part = parts[start + index];
@@ -109,13 +128,43 @@ export function createGlossary(notions: readonly Notion[], readParts: ReadParts)
     const found: FoundNotion[] = [];
     for (let start = 0; start < parts.length; ) {
       const from = start;
-      const variant = byFirstPart
-        .get(parts[start]?.text ?? "")
-        ?.find((candidate) => startsAt(parts, from, candidate));
-      if (variant)
-        found.push({ start, end: start + variant.parts.length, alternatives: variant.alternatives });
+      const [initial = ""] = parts[start]?.word ?? "";
+      const variant = variantsAt(initial).find((candidate) => startsAt(parts, from, candidate));
+      if (variant) {
+        const alternatives = variant.notions.flatMap(alternativesOf).filter(({ terms }) => terms.length > 0);
+        found.push({
+          start,
+          end: start + variant.parts.length,
+          alternatives: withoutRepetition(alternatives, ({ terms }) => terms.join("\t")),
+        });
+      }
       start += variant?.parts.length ?? 1;
     }
     return found;
   };
 }
+
+/** Forms taken apart, the longest first; forms of the same words are one. */
+const toVariants = (forms: readonly Form[], readParts: ReadParts): Variant[] => {
+  const variants = new Map<string, Variant>();
+  for (const { text, notion } of forms) {
+    const parts = readParts(text);
+    if (parts.length === 0 || parts.slice(1).some(({ isJoined }) => !isJoined)) continue;
+    const key = parts.map(({ word }) => word).join("\t");
+    const before = variants.get(key)?.notions ?? [];
+    variants.set(key, { parts, notions: before.includes(notion) ? before : [...before, notion] });
+  }
+  return [...variants.values()].toSorted((a, b) => b.parts.length - a.parts.length);
+};
+
+/** A function that works out each answer once. The keys are bounded: letters, and the glossary's own notions. */
+const remember = <Key, Value>(work: (key: Key) => Value): ((key: Key) => Value) => {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const value = work(key);
+    known.set(key, value);
+    return value;
+  };
+};
