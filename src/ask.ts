@@ -100,7 +100,7 @@ const toQuestion = async (
       hint: `Ask in ${LONGEST_QUESTION} characters or fewer.`,
     });
   }
-  const before = earlier?.toWellFormed().trim().slice(0, LONGEST_QUESTION) ?? "";
+  const before = earlier?.trim().slice(0, LONGEST_QUESTION).toWellFormed() ?? "";
   const asked = before === "" ? trimmed : `${trimmed}\n${before}`;
   const [vector = null] = embedder ? await embedder.embed([asked], "query") : [];
   return { text: asked, language: detectLanguage(trimmed), vector };

@@ -21,9 +21,9 @@ interface Entry {
 
 /** How the two probabilities make a weight: flat, so that a word's second translation counts for something. */
 const EXPONENT = 0.3;
-const LEAST_WEIGHT = 0.05;
+const LEAST_WEIGHT = 0.03;
 /** Translations kept of a word, in each direction. */
-const MOST_TRANSLATIONS = 20;
+const MOST_TRANSLATIONS = 36;
 const LONGEST_WORD = 32;
 /** What rows that hold both languages count beside what comes by way of English. */
 const DIRECT_SHARE = 0.25;

@@ -19,7 +19,7 @@ export interface FittedExcerpt extends Excerpt {
 /** Paragraphs are set apart by an empty line. */
 const PARAGRAPH_BREAK = "\n\n";
 
-export const passageOf = ({ passage, text, start, end }: Quote): Excerpt => ({
+const passageOf = ({ passage, text, start, end }: Quote): Excerpt => ({
   before: passage.text.slice(0, start - passage.start),
   quoted: text,
   after: passage.text.slice(end - passage.start),

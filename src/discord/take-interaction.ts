@@ -6,6 +6,7 @@ import {
 } from "discord.js";
 import type { BotContext } from "./bot-context.ts";
 import { MESSAGE_COMMANDS, SLASH_COMMANDS } from "./commands.ts";
+import { readCustomId } from "./custom-id.ts";
 import { describeError, isMissingPermission, isTooLate } from "./describe-error.ts";
 import { handleButton } from "./handle-button.ts";
 import { labelsIn, tongueFor } from "./labels.ts";
@@ -59,7 +60,9 @@ const complete = async (interaction: AutocompleteInteraction, context: BotContex
 /** For the log; nothing that a person has typed. */
 const nameOf = (interaction: Interaction): string => {
   if (interaction.isCommand() || interaction.isAutocomplete()) return interaction.commandName;
-  return interaction.isMessageComponent() ? interaction.customId : String(interaction.type);
+  if (!interaction.isMessageComponent()) return String(interaction.type);
+  // The rest of a custom id may be what somebody searches for.
+  return readCustomId(interaction.customId)?.does ?? "component";
 };
 
 const apologise = async (error: unknown, interaction: Interaction): Promise<void> => {

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import { setImmediate as nextRound } from "node:timers/promises";
 import { AppError } from "../errors.ts";
 import { sectionOf, unpackModelFile } from "../model-file.ts";
 import { createTermFold } from "../text/terms.ts";
@@ -16,8 +17,8 @@ export const BUILTIN_VECTORS = `${BUILTIN_ID}@${VERSION}`;
 export const BUILTIN_DIMENSIONS = 256;
 
 const TABLE = resolve(import.meta.dirname, "../../models/builtin/vectors.bin");
-/** Texts embedded before others get their turn. */
-const SLICE = 64;
+/** Texts embedded before others get their turn, of however many calls: the indexer asks for a few at a time. */
+const SLICE = 32;
 
 /** Four bits a value, two values a byte, the lower half first: -7..7 times the row's scale. */
 const LEVELS = 7;
@@ -76,13 +77,18 @@ export async function createBuiltinEmbedder(path = TABLE): Promise<Embedder> {
       addRow(table, row, sum);
     return normalise(sum);
   };
+  let sinceTurn = 0;
   return {
     modelId: BUILTIN_VECTORS,
     dimensions: BUILTIN_DIMENSIONS,
     async embed(texts) {
       const vectors: Vector[] = [];
-      for (const [index, text] of texts.entries()) {
-        if (index > 0 && index % SLICE === 0) await new Promise((resume) => setImmediate(resume));
+      for (const text of texts) {
+        if (sinceTurn >= SLICE) {
+          sinceTurn = 0;
+          await nextRound();
+        }
+        sinceTurn += 1;
         vectors.push(embedOne(text));
       }
       return vectors;

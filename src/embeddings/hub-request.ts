@@ -97,7 +97,7 @@ const follow = async (
       if (value !== null && !told.has(name)) told.set(name, value);
     }
     const location = response.headers.get("location");
-    if (response.status === 416) {
+    if (response.status === 416 && start > 0) {
       // What lies here is as long as the file or longer, and so not its beginning.
       await response.body?.cancel();
       return follow(address, 0, token, signal);

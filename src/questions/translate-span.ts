@@ -19,6 +19,11 @@ const CYRILLIC = /\p{Script=Cyrillic}/u;
 const languageOf = ({ term, isHan }: Token): LexiconLanguage =>
   isHan ? "zh" : CYRILLIC.test(term) ? "ru" : "en";
 
+/**
+ * Flattens the lexicon's weights: a passage says most things in other words than a dictionary's first. Chosen on
+ * XQuAD's six pairs of languages, beside 1, 0.7, 0.6 and 0.5.
+ */
+const FLATNESS = 0.8;
 /** A word that has a surer translation is no name. */
 const SURE = 0.3;
 /** Pairs of characters that only unlikely spellings of a name hold. */
@@ -62,7 +67,7 @@ export function createSpanTranslator(lexicon: Lexicon): TranslateSpan {
     const translations = lexicon.translate(word, language);
     const found = translations.map((translation) => ({
       terms: phraseTermsOf(partsIn(translation)),
-      weight: translation.weight,
+      weight: translation.weight ** FLATNESS,
     }));
     const isName =
       !isKnown &&

@@ -127,13 +127,17 @@ describe("the built-in embedder", () => {
     },
   );
 
-  it("lets others have their turn while it embeds many texts", async () => {
+  it.each([
+    ["at once", 1],
+    ["a few at a time", 20],
+  ])("lets others have their turn while it embeds many texts, %s", async (_name, calls) => {
     const { embed } = await createBuiltinEmbedder();
+    const texts = Array.from({ length: 200 / calls }, (_, number) => `text ${number}`);
     let isOver = false;
-    const embedding = embed(
-      Array.from({ length: 200 }, (_, number) => `text ${number}`),
-      "passage",
-    ).then(() => {
+    const embedAll = async (): Promise<void> => {
+      for (let call = 0; call < calls; call += 1) await embed(texts, "passage");
+    };
+    const embedding = embedAll().then(() => {
       isOver = true;
     });
     await new Promise((resolve) => setImmediate(resolve));

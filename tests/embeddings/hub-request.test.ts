@@ -109,6 +109,7 @@ describe("createHubRequest", () => {
   it.each([
     [401, /access is refused \(401\)$/, /accept the model's terms at .*\/a\/b .*HF_TOKEN/],
     [403, /access is refused \(403\)$/, /HF_TOKEN/],
+    [416, /the hub answers 416 for "onnx\/model_quantized\.onnx"$/, /HF_ENDPOINT/],
     [400, /the hub answers 400 for "onnx\/model_quantized\.onnx"$/, /Try again later/],
   ])("turns %i into an error that says what to do", async (status, message, hint) => {
     const failure = await failureOf(ask({ status }));

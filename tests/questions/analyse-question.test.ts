@@ -55,21 +55,21 @@ const NATO = "+北约 | nato | +north atlant, +atlant treati, +treati organ | н
 
 describe("what a question asks for", () => {
   it.each<readonly [string, string, readonly string[]]>([
-    ["a word, which may stand in other languages", "Ferries?", ["ferri | паром | +渡轮 0.8 | 船 0.2"]],
+    ["a word, which may stand in other languages", "Ferries?", ["ferri | паром | +渡轮 0.8 | 船 0.3"]],
     ["a word by way of no third language", "ПАРОМА", ["паром | ferri"]],
     ["a word that the lexicon does not know", "xylophone", ["xylophon"]],
     ["a notion in all its forms", "Is NATO there?", [NATO]],
     ["a notion of several words, and none of them alone", "the North Atlantic Treaty Organization", [NATO]],
     ["the longest notion", "NATO enlargement", ["+北约, +约东, +东扩 | +nato enlarg"]],
-    ["Chinese words and pairs of characters", "末班船", ["末班", "船 | ferri 0.2", "+末班", "+班船"]],
+    ["Chinese words and pairs of characters", "末班船", ["末班", "船 | ferri 0.3", "+末班", "+班船"]],
     ["the pairs around a notion, but none within it", "北约渡口", [NATO, "渡口", "+约渡", "+渡口"]],
     [
       "a phrase that the lexicon knows as one, and its words",
       "the Iron Curtain",
-      ["+iron curtain | +铁幕", "iron | 铁 0.6", "curtain"],
+      ["+iron curtain | +铁幕", "iron | 铁 0.7", "curtain"],
     ],
-    ["a phrase only where its words stand together", "iron, curtain", ["iron | 铁 0.6", "curtain"]],
-    ["a name that the segmenter cuts into characters", "江湾", ["+江湾 | jiangwan 0.6", "江", "湾", "+江湾"]],
+    ["a phrase only where its words stand together", "iron, curtain", ["iron | 铁 0.7", "curtain"]],
+    ["a name that the segmenter cuts into characters", "江湾", ["+江湾 | jiangwan 0.7", "江", "湾", "+江湾"]],
     ["a number with its unit", "2 月", ["2", "月", "2月"]],
     ["what is asked twice, once", "xylophone, xylophone", ["xylophon"]],
     ["nothing", "", []],

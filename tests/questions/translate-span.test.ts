@@ -55,11 +55,11 @@ const shown = (text: string): string[] =>
 
 describe("translateSpan", () => {
   it.each<readonly [string, string, readonly string[]]>([
-    ["a word", "Jiangwan", ["+江湾 0.60"]],
+    ["a word", "Jiangwan", ["+江湾 0.66"]],
     ["words that are known together", "Iron Curtain", ["+铁幕 1.00"]],
     ["words that are not known together by nothing, and as no name", "go ba", []],
     ["words of two languages by nothing", "iron занавес", []],
-    ["characters that are known as one word", "江湾", ["jiangwan 0.60"]],
+    ["characters that are known as one word", "江湾", ["jiangwan 0.66"]],
     ["Chinese words that are known as one by nothing", "北约渡口", []],
     [
       "a name that nobody wrote down, as pairs that its spellings hold",
@@ -67,8 +67,8 @@ describe("translateSpan", () => {
       ["+戈巴 0.95", "+巴戈 0.95"],
     ],
     ["no name of three letters", "gob", []],
-    ["no word that has a sure translation as a name", "goba", ["山 0.60"]],
-    ["a word without a sure translation as a name as well", "bago", ["水 0.20", "+巴戈 0.95"]],
+    ["no word that has a sure translation as a name", "goba", ["山 0.66"]],
+    ["a word without a sure translation as a name as well", "bago", ["水 0.28", "+巴戈 0.95"]],
     ["a Russian name in another case by its stem", "Гобагом", ["+戈巴 1.00", "+巴格 1.00"]],
     ["a Russian name in the first case as it is", "Гобам", ["+戈巴 1.00", "+巴姆 1.00"]],
     ["no Chinese word as a name", "巴戈巴", []],
