@@ -291,4 +291,16 @@ describe("a follow-up", () => {
     const long = "harbour ".repeat(LONGEST_QUESTION);
     expect(shownIn(await ask("And in 2010?", { limit: 1, earlier: long }))).toHaveLength(1);
   });
+
+  it("is cut into no half of a character", async () => {
+    const parts = await createParts(documents);
+    const asked: string[] = [];
+    const retrieve: AskParts["retrieve"] = (question, limit) => {
+      asked.push(question.text);
+      return parts.retrieve(question, limit);
+    };
+    const long = `${"a".repeat(LONGEST_QUESTION - 1)}🚢`;
+    await createAsk({ ...parts, retrieve })("And in 2010?", { limit: 1, earlier: long });
+    expect(asked.map((text) => text.isWellFormed())).toEqual([true]);
+  });
 });

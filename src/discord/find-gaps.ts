@@ -53,7 +53,11 @@ const groupByQuestion = (lines: readonly Line[]): Line[][] => {
   const groups = new Map<string, Line[]>();
   for (const line of lines) {
     const key = keyOf(line.question, fold);
-    groups.set(key, [...(groups.get(key) ?? []), line]);
+    // A vote on an answer whose question was deleted.
+    if (key === "") continue;
+    const group = groups.get(key) ?? [];
+    groups.set(key, group);
+    group.push(line);
   }
   return [...groups.values()];
 };

@@ -7,6 +7,7 @@ import { createTermFold } from "../text/terms.ts";
 import { createTokenizer } from "../text/tokens.ts";
 import type { Embedder, Vector } from "../types.ts";
 import { featuresOf } from "./builtin-features.ts";
+import { normalise } from "./pooling.ts";
 
 /** What the model is called in settings. */
 export const BUILTIN_ID = "builtin";
@@ -50,12 +51,8 @@ const addRow = ({ values, scales }: Table, row: number, sum: Float32Array): void
   }
 };
 
-/** L2-normalised; a vector of a text without known features points nowhere in particular, but is as long. */
-const normalise = (sum: Float32Array): Vector => {
-  const length = Math.hypot(...sum);
-  if (length > 0) return sum.map((value) => value / length);
-  return sum.fill(1 / Math.sqrt(sum.length));
-};
+/** The vector of a text without known features points nowhere in particular, but is as long. */
+const unitOf = (sum: Float32Array): Vector => normalise(sum) ?? sum.fill(1 / Math.sqrt(sum.length));
 
 /**
  * The Embedder that ships with the program: a table of feature vectors, summed. Questions and passages are embedded
@@ -75,7 +72,7 @@ export async function createBuiltinEmbedder(path = TABLE): Promise<Embedder> {
     const sum = new Float32Array(BUILTIN_DIMENSIONS);
     for (const row of featuresOf(tokenize(fold(text)), (feature) => table.rows.get(feature)))
       addRow(table, row, sum);
-    return normalise(sum);
+    return unitOf(sum);
   };
   let sinceTurn = 0;
   return {

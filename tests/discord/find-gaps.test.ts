@@ -49,6 +49,10 @@ describe("findGaps", () => {
     expect(gapsOf(vote("q", "a", false), vote("q", "a", true))).toEqual([]);
   });
 
+  it("says nothing of an answer whose question could no longer be read", () => {
+    expect(gapsOf(vote("", "a", false), unanswered("one", "a"))).toMatchObject([{ question: "one" }]);
+  });
+
   it("takes votes of one person on two answers apart", () => {
     expect(gapsOf(vote("q", "a", false, ["x"]), vote("q", "a", true, ["y"]))).toMatchObject([
       { people: 1, unhelpful: 1 },

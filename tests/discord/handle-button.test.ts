@@ -237,6 +237,18 @@ describe("the buttons below an answer", () => {
     expect(second.isEphemeral).toBe(true);
   });
 
+  it("leave what was searched for out of the log when they fail", async () => {
+    const list = await discord.response(discord.run("documents", { search: "渡轮史" }));
+    const logged: unknown[] = [];
+    const fail = (): never => {
+      throw new Error("the index is broken");
+    };
+    await restart({ documents: fail, logger: { ...SILENT, error: (fields) => logged.push(fields) } });
+    await press(list, "▶️");
+    expect(logged).toMatchObject([{ interaction: "documents", error: "the index is broken" }]);
+    expect(JSON.stringify(logged)).not.toContain("渡轮史");
+  });
+
   it("of another version of the bot say that they no longer work", async () => {
     const answer = await discord.replyTo(discord.say(QUESTION, { isMention: true }));
     const note = await discord.response(discord.press(answer.stored, "old:button"));
