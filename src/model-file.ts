@@ -1,7 +1,36 @@
 import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { brotliCompressSync, brotliDecompressSync, constants } from "node:zlib";
 import { z } from "zod";
 import { AppError } from "./errors.ts";
+
+/** The folder of the built-in model. */
+export const BUILTIN_FOLDER = resolve(import.meta.dirname, "../models/builtin");
+
+/** Reads a file of the built-in model. Throws AppError that names it. */
+export const readBuiltinFile = (path: string): Promise<Uint8Array> =>
+  readFile(path).catch((cause: unknown) => {
+    throw new AppError(`Cannot read "${path}"`, {
+      cause,
+      hint: "Get the project's files once more: the folder models/builtin belongs to them.",
+    });
+  });
+
+/**
+ * Does it once, and gives everybody the same result: an index that takes the place of another one needs no second
+ * copy of the model. After a failure it is tried anew.
+ */
+export const once = <Value>(work: () => Promise<Value>): (() => Promise<Value>) => {
+  let done: Promise<Value> | undefined;
+  return () => {
+    done ??= work().catch((error: unknown) => {
+      done = undefined;
+      throw error;
+    });
+    return done;
+  };
+};
 
 /** Named parts of a model's file. */
 export type Sections = ReadonlyMap<string, Uint8Array>;

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../src/errors.ts";
-import { packModelFile, type Sections, sectionOf, unpackModelFile } from "../src/model-file.ts";
+import { once, packModelFile, type Sections, sectionOf, unpackModelFile } from "../src/model-file.ts";
 
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 
@@ -105,5 +105,28 @@ describe("a model's file", () => {
         hint: expect.stringContaining("different versions"),
       }),
     );
+  });
+});
+
+describe("once", () => {
+  it("does it once, for everybody", async () => {
+    let times = 0;
+    const work = once(async () => {
+      times += 1;
+      return times;
+    });
+    expect(await Promise.all([work(), work()])).toEqual([1, 1]);
+    expect(await work()).toBe(1);
+  });
+
+  it("tries anew after a failure", async () => {
+    let times = 0;
+    const work = once(async () => {
+      times += 1;
+      if (times === 1) throw new Error("not yet");
+      return times;
+    });
+    await expect(work()).rejects.toThrow("not yet");
+    expect(await work()).toBe(2);
   });
 });

@@ -1,8 +1,6 @@
-import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { join } from "node:path";
 import { setImmediate as nextRound } from "node:timers/promises";
-import { AppError } from "../errors.ts";
-import { sectionOf, unpackModelFile } from "../model-file.ts";
+import { BUILTIN_FOLDER, once, readBuiltinFile, sectionOf, unpackModelFile } from "../model-file.ts";
 import { createTermFold } from "../text/terms.ts";
 import { createTokenizer } from "../text/tokens.ts";
 import type { Embedder, Vector } from "../types.ts";
@@ -17,7 +15,7 @@ const VERSION = 1;
 export const BUILTIN_VECTORS = `${BUILTIN_ID}@${VERSION}`;
 export const BUILTIN_DIMENSIONS = 256;
 
-const TABLE = resolve(import.meta.dirname, "../../models/builtin/vectors.bin");
+const TABLE = join(BUILTIN_FOLDER, "vectors.bin");
 /** Texts embedded before others get their turn, of however many calls: the indexer asks for a few at a time. */
 const SLICE = 32;
 
@@ -31,14 +29,16 @@ interface Table {
   readonly scales: Float32Array;
 }
 
-const readTable = (file: Uint8Array, path: string): Table => {
-  const sections = unpackModelFile(file, path);
+const readTable = async (path: string): Promise<Table> => {
+  const sections = unpackModelFile(await readBuiltinFile(path), path);
   const features = Buffer.from(sectionOf(sections, "features")).toString("utf8").split("\n");
   const values = sectionOf(sections, "values");
   // A copy begins at a multiple of four bytes, as the view needs it.
   const scales = new Float32Array(new Uint8Array(sectionOf(sections, "scales")).buffer);
   return { rows: new Map(features.map((feature, row) => [feature, row])), values, scales };
 };
+
+const readShippedTable = once(() => readTable(TABLE));
 
 /** Adds one row of the table to a sum. */
 const addRow = ({ values, scales }: Table, row: number, sum: Float32Array): void => {
@@ -59,13 +59,7 @@ const unitOf = (sum: Float32Array): Vector => normalise(sum) ?? sum.fill(1 / Mat
  * alike. Throws AppError if the file of the table is missing or damaged.
  */
 export async function createBuiltinEmbedder(path = TABLE): Promise<Embedder> {
-  const file = await readFile(path).catch((cause: unknown) => {
-    throw new AppError(`Cannot read "${path}"`, {
-      cause,
-      hint: "Get the project's files once more: the folder models/builtin belongs to them.",
-    });
-  });
-  const table = readTable(file, path);
+  const table = await (path === TABLE ? readShippedTable() : readTable(path));
   const fold = createTermFold();
   const tokenize = createTokenizer();
   const embedOne = (text: string): Vector => {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { AppError } from "../errors.ts";
+import { BUILTIN_FOLDER, once, readBuiltinFile } from "../model-file.ts";
 import { GLOSSARY_FILE } from "../text/glossary-file.ts";
 import type { AnalyseQuestion } from "../text/query-term.ts";
 import { createTermFold } from "../text/terms.ts";
@@ -9,10 +10,6 @@ import { createPartsReader, createQuestionAnalyser } from "./analyse-question.ts
 import { createGlossary, type Notion, parseGlossary } from "./glossary.ts";
 import { readLexicon } from "./lexicon.ts";
 import { createSpanTranslator } from "./translate-span.ts";
-
-/** What ships with the program. */
-const SHIPPED = resolve(import.meta.dirname, "../../models/builtin");
-const LEXICON = "lexicon.bin";
 
 /** Reads the glossary of a folder; none if the folder has none. Throws AppError that names the first wrong line. */
 export async function readGlossary(folder: string): Promise<Notion[]> {
@@ -43,26 +40,23 @@ const decode = (file: Uint8Array, path: string): string => {
   }
 };
 
+/** What ships with the program. */
+const readShipped = once(async () => {
+  const path = join(BUILTIN_FOLDER, "lexicon.bin");
+  const [file, notions] = await Promise.all([readBuiltinFile(path), readGlossary(BUILTIN_FOLDER)]);
+  return { lexicon: readLexicon(file, path), notions };
+});
+
 /**
  * Makes the analyser of questions from the lexicon and the glossary that ship with the program, and from the
  * glossary in the folder of documents, if there is one. Throws AppError that names a file that cannot be used.
  */
 export async function openAnalyser(seedsDir: string): Promise<AnalyseQuestion> {
-  const lexiconPath = join(SHIPPED, LEXICON);
-  const [lexicon, own, shipped] = await Promise.all([
-    readFile(lexiconPath).catch((cause: unknown) => {
-      throw new AppError(`Cannot read "${lexiconPath}"`, {
-        cause,
-        hint: "Get the project's files once more: the folder models/builtin belongs to them.",
-      });
-    }),
-    readGlossary(seedsDir),
-    readGlossary(SHIPPED),
-  ]);
+  const [{ lexicon, notions }, own] = await Promise.all([readShipped(), readGlossary(seedsDir)]);
   const text = { fold: createTermFold(), tokenize: createTokenizer() };
   return createQuestionAnalyser({
     ...text,
-    findNotions: createGlossary([...shipped, ...own], createPartsReader(text)),
-    translateSpan: createSpanTranslator(readLexicon(lexicon, lexiconPath)),
+    findNotions: createGlossary([...notions, ...own], createPartsReader(text)),
+    translateSpan: createSpanTranslator(lexicon),
   });
 }

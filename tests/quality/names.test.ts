@@ -82,6 +82,6 @@ describe("names that were held back", () => {
     const share = 1 - misses.length / CASES.length;
     const names = misses.map((each) => `${each[`name_${language}`]} (${each.zh[0]})`);
     console.log(`Names in ${language}, ${where}: ${share.toFixed(3)}; not ${names.join(", ")}`);
-    expect(share).toBeGreaterThanOrEqual(measured - SLACK);
+    expect(share).toBeGreaterThanOrEqual(Math.max(0.9, measured - SLACK));
   });
 });
