@@ -58,6 +58,10 @@ export const createHubRequest = (options: HubRequestOptions): HubRequest => {
       });
       isReached = true;
       const { response } = asked;
+      if (response.ok && /^text\/html/i.test(response.headers.get("content-type") ?? "")) {
+        await response.body?.cancel();
+        throw notAHub(source, file);
+      }
       if (response.ok) {
         const reply = asReply(asked, start, { controller, timer, trouble });
         isUnderWay = true;
@@ -71,6 +75,12 @@ export const createHubRequest = (options: HubRequestOptions): HubRequest => {
     }
   };
 };
+
+/** A page of a firewall or of a provider: no file of a model is one, and it must not be kept as one. */
+const notAHub = (source: string, file: string): AppError =>
+  new AppError(`Cannot download ${source}: a web page came in place of "${file}"`, {
+    hint: "Check HF_ENDPOINT, and whether this network shows a page of its own before it lets you out.",
+  });
 
 interface Asked {
   readonly response: Response;

@@ -44,7 +44,10 @@ export function parseGlossary(tsv: string, name: string): Notion[] {
           .filter((variant) => variant !== ""),
       );
       const [zh = [], en = [], ru = []] = columns;
-      if (columns.length <= COLUMNS && [zh, en, ru].filter(({ length }) => length > 0).length >= 2) {
+      if (
+        columns.slice(COLUMNS).every(({ length }) => length === 0) &&
+        [zh, en, ru].filter(({ length }) => length > 0).length >= 2
+      ) {
         return [{ zh, en, ru }];
       }
       throw new AppError(

@@ -43,8 +43,9 @@ const decode = (file: Uint8Array, path: string): string => {
 /** What ships with the program. */
 const readShipped = once(async () => {
   const path = join(BUILTIN_FOLDER, "lexicon.bin");
-  const [file, notions] = await Promise.all([readBuiltinFile(path), readGlossary(BUILTIN_FOLDER)]);
-  return { lexicon: readLexicon(file, path), notions };
+  const glossary = join(BUILTIN_FOLDER, GLOSSARY_FILE);
+  const [file, tsv] = await Promise.all([readBuiltinFile(path), readBuiltinFile(glossary)]);
+  return { lexicon: readLexicon(file, path), notions: parseGlossary(decode(tsv, glossary), glossary) };
 });
 
 /**

@@ -26,8 +26,8 @@ const languageOf = ({ term, isHan }: Token): LexiconLanguage =>
 const FLATNESS = 0.8;
 /** A word that has a surer translation is no name. */
 const SURE = 0.3;
-/** Pairs of characters that only unlikely spellings of a name hold. */
-const LEAST_WEIGHT = 0.1;
+/** Less likely spellings, and pairs that only those hold, are left out. */
+const LEAST_WEIGHT = 0.06;
 const SHORTEST_NAME = 4;
 /** Endings that a Russian name has in other cases than the first; the stem is nearer to that one. */
 const CASE_ENDING = /(?:[аеиоуыюя]|[оыие]м|[ое]й|[ое]го|[ое]му|ах|ях|ами)$/u;
@@ -36,25 +36,31 @@ const CASE_ENDING = /(?:[аеиоуыюя]|[оыие]м|[ое]й|[ое]го|[о�
 const lettersOf = (word: string): string =>
   word.replace(/'s?$/u, "").replace(/[^й]/gu, (letter) => letter.normalize("NFD").replace(/[\p{M}'-]/gu, ""));
 
-/** Pairs of characters with how likely a name's Chinese spelling holds them. */
-const pairsIn = (spellings: ReturnType<Transliterate>): Alternative[] => {
-  const weights = new Map<string, number>();
+/** A whole spelling of fewer characters stands by chance in other words. */
+const SHORTEST_SPELLING = 3;
+/** Two characters of a name say that it may be this one; they are the end of many others too. */
+const PAIR_WEIGHT = 0.25;
+
+/** A name's likely Chinese spellings, each whole, and the pairs of characters that they hold, which say less. */
+const formsOf = (spellings: ReturnType<Transliterate>): Alternative[] => {
+  const pairs = new Map<string, number>();
+  const whole: Alternative[] = [];
   for (const { spelling, probability } of spellings) {
-    for (const pair of new Set(phraseTermsOf(partsIn({ word: spelling, language: "zh" })))) {
-      weights.set(pair, (weights.get(pair) ?? 0) + probability);
+    const terms = phraseTermsOf(partsIn({ word: spelling, language: "zh" }));
+    if (probability >= LEAST_WEIGHT && [...spelling].length >= SHORTEST_SPELLING) {
+      whole.push({ terms, weight: 1 });
     }
+    for (const pair of new Set(terms)) pairs.set(pair, (pairs.get(pair) ?? 0) + probability);
   }
-  return [...weights].flatMap(([pair, weight]) =>
-    // Probabilities add up to a little more than 1 where rounding has it so.
-    weight >= LEAST_WEIGHT ? [{ terms: [pair], weight: Math.min(1, weight) }] : [],
-  );
+  const likely = [...pairs].filter(([, probability]) => probability >= LEAST_WEIGHT);
+  return [...whole, ...likely.map(([pair, p]) => ({ terms: [pair], weight: PAIR_WEIGHT * Math.min(1, p) }))];
 };
 
 /** Looks words up in a lexicon, and writes names that it does not know as Chinese writes names. */
 export function createSpanTranslator(lexicon: Lexicon): TranslateSpan {
   const spell = ({ word, term }: Token, language: "en" | "ru"): Alternative[] => {
     const name = language === "ru" && CASE_ENDING.test(word) ? term : lettersOf(word);
-    return name.length >= SHORTEST_NAME ? pairsIn(lexicon.transliterate(name, language)) : [];
+    return name.length >= SHORTEST_NAME ? formsOf(lexicon.transliterate(name, language)) : [];
   };
   return (tokens, { isKnown = false } = {}) => {
     const [first, ...others] = tokens;

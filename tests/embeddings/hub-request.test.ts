@@ -48,6 +48,13 @@ describe("createHubRequest", () => {
     expect(await bytesOf(reply)).toEqual(Buffer.from(BODY));
   });
 
+  it("takes no web page for a file, as a firewall sends one in its place", async () => {
+    const page = { status: 200, body: BODY, headers: { "content-type": "text/html; charset=utf-8" } };
+    const failure = await failureOf(ask(page, { file: "config.json" }));
+    expect(failure.message).toContain('a web page came in place of "config.json"');
+    expect(failure.hint).toContain("HF_ENDPOINT");
+  });
+
   it("delivers the rest of a file", async () => {
     const reply = await ask({ status: 200, body: BODY }, { start: 990 });
     expect(reply).toMatchObject({ etag: null, size: 1000, start: 990 });

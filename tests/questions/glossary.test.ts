@@ -16,6 +16,7 @@ describe("parseGlossary", () => {
     ["a line", LINE],
     ["a line end, or several", `\n\n${LINE}\n\n`],
     ["line ends of Windows", `${LINE}\r\n`],
+    ["empty columns behind the three, as spreadsheets write them", `${LINE}\t\t`],
     ["a byte order mark", `\ufeff${LINE}`],
     ["a comment, also behind a byte order mark", `\ufeff# zh\ten\tru\n#\n${LINE}\n# end`],
     ["spaces around the forms, and empty forms", " 渡口 | 码头 |\t\u3000landing stage\t|пристань "],
