@@ -1,13 +1,4 @@
-import type {
-  FootnoteDefinition,
-  List,
-  Node,
-  Nodes,
-  Paragraph,
-  PhrasingContent,
-  RootContent,
-  Table,
-} from "mdast";
+import type { FootnoteDefinition, List, Node, Paragraph, PhrasingContent, RootContent, Table } from "mdast";
 import { fromMarkdown } from "mdast-util-from-markdown";
 import { gfmFromMarkdown } from "mdast-util-gfm";
 import { cjkFriendlyExtension } from "micromark-extension-cjk-friendly";
@@ -17,17 +8,21 @@ import { parseHtmlFragment } from "./parse-html.ts";
 import type { RawBlock } from "./raw-block.ts";
 import { EMPTY, type TracedText } from "./traced-text.ts";
 
-/** Adds to a line of the Markdown text to get the line of the file. */
-type LineShift = number;
+/** What was parsed, and on which line of the file it begins. */
+interface Origin {
+  readonly source: string;
+  readonly firstLine: number;
+}
 
-const lineOf = (node: Node, shift: LineShift): number => (node.position?.start.line ?? 1) + shift;
+const lineOf = (node: Node, origin: Origin): number =>
+  (node.position?.start.line ?? 1) + origin.firstLine - 1;
 
-const inlinePieces = (nodes: readonly PhrasingContent[], shift: LineShift): InlinePiece[] =>
+const inlinePieces = (nodes: readonly PhrasingContent[], origin: Origin): InlinePiece[] =>
   nodes.flatMap((node): InlinePiece[] => {
     switch (node.type) {
       case "text":
       case "inlineCode":
-        return piecesOf(node.value, lineOf(node, shift));
+        return piecesOf(node.value, lineOf(node, origin));
       case "break":
         return [LINE_BREAK];
       case "footnoteReference":
@@ -35,7 +30,7 @@ const inlinePieces = (nodes: readonly PhrasingContent[], shift: LineShift): Inli
       case "html":
         return /^<br\b/i.test(node.value) ? [LINE_BREAK] : [];
       default:
-        return "children" in node ? inlinePieces(node.children, shift) : [];
+        return "children" in node ? inlinePieces(node.children, origin) : [];
     }
   });
 
@@ -52,71 +47,69 @@ const isImage = (node: PhrasingContent): boolean => node.type === "image" || nod
 const inlineBlock = (
   type: RawBlock["type"],
   nodes: readonly PhrasingContent[],
-  shift: LineShift,
+  origin: Origin,
 ): RawBlock => ({
   type,
-  ...trimInline(assembleInline(inlinePieces(nodes, shift))),
+  ...trimInline(assembleInline(inlinePieces(nodes, origin))),
 });
 
-const paragraphBlocks = (node: Paragraph, type: "paragraph" | "list-item", shift: LineShift): RawBlock[] => {
-  const block = inlineBlock(type, node.children, shift);
+const paragraphBlocks = (node: Paragraph, type: "paragraph" | "list-item", origin: Origin): RawBlock[] => {
+  const block = inlineBlock(type, node.children, origin);
   if (block.content.text === "")
     return node.children.some(isImage) ? [{ type: "image", content: EMPTY }] : [];
   return [{ ...block, isBold: isWhollyBold(node) }];
 };
 
-const tableBlocks = (node: Table, shift: LineShift): RawBlock[] =>
+const tableBlocks = (node: Table, origin: Origin): RawBlock[] =>
   node.children.map((row, index): RawBlock => {
     const cells = row.children.map(
-      (cell): TracedText => trimInline(assembleInline(inlinePieces(cell.children, shift))).content,
+      (cell): TracedText => trimInline(assembleInline(inlinePieces(cell.children, origin))).content,
     );
     return { type: "table-row", content: EMPTY, cells, isHeader: index === 0 };
   });
 
-const listBlocks = (node: List, shift: LineShift): RawBlock[] =>
+const listBlocks = (node: List, origin: Origin): RawBlock[] =>
   node.children.flatMap((item) =>
     item.children.flatMap((child) =>
-      child.type === "paragraph" ? paragraphBlocks(child, "list-item", shift) : blocksOf(child, shift),
+      child.type === "paragraph" ? paragraphBlocks(child, "list-item", origin) : blocksOf(child, origin),
     ),
   );
 
-const footnoteBlocks = (node: FootnoteDefinition, shift: LineShift): RawBlock[] =>
+const footnoteBlocks = (node: FootnoteDefinition, origin: Origin): RawBlock[] =>
   node.children
-    .flatMap((child) => blocksOf(child, shift))
+    .flatMap((child) => blocksOf(child, origin))
     .map((block) => ({ ...block, type: "footnote" as const, label: node.identifier }));
 
 const codeBlocks = (value: string, line: number): RawBlock[] => [
   { type: "paragraph", ...trimInline(assembleInline(piecesOf(value, line))) },
 ];
 
-const blocksOf = (node: RootContent, shift: LineShift): RawBlock[] => {
+const blocksOf = (node: RootContent, origin: Origin): RawBlock[] => {
   switch (node.type) {
     case "heading":
-      return [{ ...inlineBlock("heading", node.children, shift), level: node.depth }];
+      return [{ ...inlineBlock("heading", node.children, origin), level: node.depth }];
     case "paragraph":
-      return paragraphBlocks(node, "paragraph", shift);
+      return paragraphBlocks(node, "paragraph", origin);
     case "list":
-      return listBlocks(node, shift);
+      return listBlocks(node, origin);
     case "blockquote":
-      return node.children.flatMap((child) => blocksOf(child, shift));
+      return node.children.flatMap((child) => blocksOf(child, origin));
     case "table":
-      return tableBlocks(node, shift);
+      return tableBlocks(node, origin);
     case "footnoteDefinition":
-      return footnoteBlocks(node, shift);
+      return footnoteBlocks(node, origin);
     case "code":
-      return codeBlocks(node.value, lineOf(node, shift) + (isFenced(node) ? 1 : 0));
+      return codeBlocks(node.value, lineOf(node, origin) + (isFenced(node, origin) ? 1 : 0));
     case "html":
-      return parseHtmlFragment(node.value, lineOf(node, shift));
+      return parseHtmlFragment(node.value, lineOf(node, origin));
     default:
       return [];
   }
 };
 
 /** An indented code block starts on the line of its text, a fenced one on the line of its fence. */
-const isFenced = (node: Nodes & { readonly value: string }): boolean => {
-  const { start, end } = node.position ?? {};
-  return (end?.line ?? 1) - (start?.line ?? 1) + 1 > node.value.split("\n").length;
-};
+const isFenced = (node: Node, { source }: Origin): boolean =>
+  /^ {0,3}(?:`{3}|~{3})/.test(source.slice(node.position?.start.offset ?? 0));
 
 /** Quotations and lists inside one another that one line may begin: more would overflow the parser's stack. */
 const TOO_DEEP =
@@ -133,9 +126,10 @@ const limitNesting = (text: string): string => text.replace(TOO_DEEP, "$1").repl
  * @param firstLine line of the file that `text` begins on
  */
 export function parseMarkdown(text: string, firstLine: number): RawBlock[] {
-  const tree = fromMarkdown(limitNesting(text), {
+  const source = limitNesting(text);
+  const tree = fromMarkdown(source, {
     extensions: [gfm({ singleTilde: false }), cjkFriendlyExtension()],
     mdastExtensions: [gfmFromMarkdown()],
   });
-  return tree.children.flatMap((node) => blocksOf(node, firstLine - 1));
+  return tree.children.flatMap((node) => blocksOf(node, { source, firstLine }));
 }

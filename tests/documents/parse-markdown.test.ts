@@ -141,3 +141,15 @@ describe("Markdown nested too deep", () => {
     ]);
   });
 });
+
+describe("the lines of code", () => {
+  it.each([
+    ["indented", "# 渡\n\n    渡口\n", 3],
+    ["indented, with blank indented lines behind it", "# 渡\n\t渡口\n\t\n\n江湾", 2],
+    ["indented, and like a fence", "# 渡\n\n    ```渡口\n", 3],
+    ["fenced", "# 渡\n\n```\n渡口\n```\n", 4],
+    ["fenced and never closed", "# 渡\n\n~~~\n渡口", 4],
+  ])("are told where it is %s", (_name, markdown, line) => {
+    expect(firstLinesOf(parseMarkdown(markdown, 1))[1]).toBe(line);
+  });
+});
