@@ -1,3 +1,4 @@
+import { distinctBy } from "../src/text/distinct-by.ts";
 import type { Token } from "../src/text/tokens.ts";
 import { joinNames, learnJoins } from "./join-names.ts";
 import type { Source, TrainingLanguage } from "./read-rows.ts";
@@ -69,9 +70,8 @@ export function toUnits(rows: readonly TokenRow[]): UnitRow[] {
 const termsOf = (tokens: readonly Token[]): string[] => tokens.map(({ term }) => term);
 
 /** Many rows of a dictionary share one Chinese word: it must not be counted as often. */
-const distinct = (sentences: readonly (readonly Token[])[]): (readonly Token[])[] => [
-  ...new Map(sentences.map((tokens) => [tokens.map(({ term }) => term).join("\t"), tokens])).values(),
-];
+const distinct = (sentences: readonly (readonly Token[])[]): (readonly Token[])[] =>
+  distinctBy(sentences, (tokens) => termsOf(tokens).join("\t"));
 
 const phrasesOf = (rows: readonly TokenRow[], language: "en" | "ru"): ReadonlySet<string> =>
   learnPhrases(

@@ -1,3 +1,4 @@
+import { distinctBy } from "../text/distinct-by.ts";
 import { type Part, partsOf } from "../text/parts.ts";
 import type { Alternative, AnalyseQuestion, QueryTerm } from "../text/query-term.ts";
 import { type FoldTerms, pairAt, phraseTermsOf, quantitiesIn } from "../text/terms.ts";
@@ -84,7 +85,7 @@ export function createQuestionAnalyser({
     found.push(
       ...quantitiesIn(folded).map((quantity) => ({ alternatives: [asItIs(quantity)], importance: 1 })),
     );
-    return withoutRepetition(found);
+    return distinctBy(found, keyOf);
   };
 }
 
@@ -119,10 +120,6 @@ const phrasesIn = (tokens: readonly Token[], translateSpan: TranslateSpan): Span
 
 const keyOf = ({ alternatives }: QueryTerm): string =>
   alternatives.map(({ terms }) => terms.join(" ")).join("\t");
-
-const withoutRepetition = (terms: readonly QueryTerm[]): QueryTerm[] => [
-  ...new Map(terms.map((term) => [keyOf(term), term])).values(),
-];
 
 /** Parts of a text that is no question: a glossary's form, a translation. */
 export const createPartsReader =

@@ -1,5 +1,6 @@
 import { AppError } from "../errors.ts";
 import { isHan } from "../text/characters.ts";
+import { distinctBy } from "../text/distinct-by.ts";
 import type { Part } from "../text/parts.ts";
 import type { Alternative } from "../text/query-term.ts";
 import { phraseTermsOf } from "../text/terms.ts";
@@ -73,10 +74,6 @@ interface Form {
 
 const formsOf = ({ zh, en, ru }: Notion): readonly string[] => [...zh, ...en, ...ru];
 
-const withoutRepetition = <T>(items: readonly T[], keyOf: (item: T) => string): T[] => [
-  ...new Map(items.map((item) => [keyOf(item), item])).values(),
-];
-
 /** Letters by which forms of one word differ in length: `sanction`, `sanctions`; `договор`, `договорами`. */
 const LONGEST_ENDING = { latin: 2, cyrillic: 4 } as const;
 
@@ -119,7 +116,7 @@ export function createGlossary(notions: readonly Notion[], readParts: ReadParts)
   }
   const variantsAt = remember((initial: string) => toVariants(forms.get(initial) ?? [], readParts));
   const alternativesOf = remember((notion: Notion): Alternative[] =>
-    // Every form of a notion is as sure as any other: people wrote them down.
+    // All forms weigh the same, for each was written down by a person and none was learned.
     formsOf(notion).map((form) => ({ terms: phraseTermsOf(readParts(form)), weight: 1 })),
   );
   const startsAt = (parts: readonly Part[], start: number, variant: Variant): boolean =>
@@ -138,7 +135,7 @@ export function createGlossary(notions: readonly Notion[], readParts: ReadParts)
         found.push({
           start,
           end: start + variant.parts.length,
-          alternatives: withoutRepetition(alternatives, ({ terms }) => terms.join("\t")),
+          alternatives: distinctBy(alternatives, ({ terms }) => terms.join("\t")),
         });
       }
       start += variant?.parts.length ?? 1;
