@@ -8,6 +8,7 @@ import { openAnalyser } from "./questions/open-analyser.ts";
 import { buildQuote } from "./quotes/build-quote.ts";
 import { documentIdIn } from "./quotes/citation-id.ts";
 import { findCitation } from "./quotes/find-citation.ts";
+import { readCalibration } from "./ranking/calibration-file.ts";
 import { createExamine, type Examined } from "./ranking/examine.ts";
 import { confidenceOf, readRankingModel } from "./ranking/ranking-model.ts";
 import { createPassageReader } from "./read-passage.ts";
@@ -69,7 +70,12 @@ export const openGeneration = async (
   const counted = await countTermsInTurns(entries, extractTerms);
   const lexical = createLexicalIndex(entries, { extractTerms, analyseQuestion }, counted);
   const logger = createLogger(config.logLevel);
-  const [encode, model] = await Promise.all([openVectorTable(), readRankingModel()]);
+  const [encode, model, calibrated] = await Promise.all([
+    openVectorTable(),
+    readRankingModel(),
+    readCalibration(config.indexDir, manifest.model?.id ?? null),
+  ]);
+  const confidence = calibrated ?? model.confidence;
   const readText = createTextReader();
   const readPassage = remember(
     createPassageReader({ documents, splitSentences, readText, encode }),
@@ -96,8 +102,8 @@ export const openGeneration = async (
       retrieve,
       examine,
       readPassage,
-      confidenceOf: (evidence) => confidenceOf(evidence, model.confidence),
-      threshold: model.confidence.threshold,
+      confidenceOf: (evidence) => confidenceOf(evidence, confidence),
+      threshold: confidence.threshold,
       embedder,
       linkTo,
       onUnfaithfulQuote: ({ id, document }) =>

@@ -26,6 +26,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   web: 2,
   evaluation: 2,
   "model-file.ts": 1,
+  "confidence.ts": 1,
   text: 1,
   labels: 1,
   citations: 1,
