@@ -28,6 +28,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   labels: 1,
   citations: 1,
   "types.ts": 0,
+  "ports.ts": 0,
   "errors.ts": 0,
 };
 

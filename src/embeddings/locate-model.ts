@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { dtypeIn } from "./model-files.ts";
-import { embedderIdOf, knownProfile } from "./model-profiles.ts";
+import { knownProfile, modelNameOf } from "./model-profiles.ts";
 
 /** Where a model's files lie, or will lie once they are downloaded. */
 export interface ModelPlace {
@@ -28,5 +28,5 @@ const isHubId = (modelId: string): boolean => /^(?!.*(?:\.\.|--))\w[\w.-]*(?:\/\
  */
 export const nameOfVectors = (modelId: string, modelsDir: string): string => {
   const { id, folder } = locateModel(modelId, modelsDir);
-  return embedderIdOf({ id, dtype: knownProfile(id)?.dtype ?? dtypeIn(folder) ?? "q8" });
+  return modelNameOf({ id, dtype: knownProfile(id)?.dtype ?? dtypeIn(folder) ?? "q8" });
 };
