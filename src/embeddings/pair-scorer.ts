@@ -32,7 +32,9 @@ export const createPairScorer = (
   const limit = Math.min(profile.maxTokens, tokenizer.model_max_length);
   const mostOfQuestion = Math.floor(limit * QUESTION_SHARE);
   const encode = (question: string, passage: string) => {
-    const { input_ids, token_type_ids } = tokenizer(question, { text_pair: passage, return_tensor: false });
+    // The library takes an empty second text for none, and the model would see a question alone.
+    const text_pair = passage === "" ? " " : passage;
+    const { input_ids, token_type_ids } = tokenizer(question, { text_pair, return_tensor: false });
     return { ids: input_ids as number[], types: token_type_ids as number[] | undefined };
   };
   const countTokens = (text: string): number =>
