@@ -3,6 +3,7 @@ import type { Config } from "./config.ts";
 import { denseWeightsOf } from "./embeddings/dense-weights.ts";
 import { createLogger } from "./logger.ts";
 import { labelledText, searchContextOf } from "./passages/context.ts";
+import type { Reranker } from "./ports.ts";
 import { openAnalyser } from "./questions/open-analyser.ts";
 import { buildQuote } from "./quotes/build-quote.ts";
 import { documentIdIn } from "./quotes/citation-id.ts";
@@ -45,6 +46,7 @@ export const openGeneration = async (
   embedder: Embedder | null,
   linkTo: LinkTo,
   config: Config,
+  reranker: Reranker | null = null,
 ): Promise<OpenIndex> => {
   const { documents, passages, manifest } = generation;
   const extractTerms = createTermExtractor();
@@ -72,6 +74,7 @@ export const openGeneration = async (
       }),
       lexical,
       embedder,
+      reranker,
       splitSentences,
       extractTerms: rememberTerms(extractTerms, REMEMBERED_TEXTS),
       linkTo,
@@ -87,6 +90,9 @@ export const openGeneration = async (
       const quote = buildQuote(document, found.passage, found.span, linkTo);
       return { quote, document, indexedAt: manifest.createdAt };
     },
-    close: async () => embedder?.close(),
+    async close() {
+      await embedder?.close();
+      await reranker?.close();
+    },
   };
 };

@@ -1,5 +1,6 @@
 import { AppError } from "./errors.ts";
-import { searchContextOf } from "./passages/context.ts";
+import { embeddingTextOf, searchContextOf } from "./passages/context.ts";
+import type { Reranker } from "./ports.ts";
 import { buildQuote, isVerbatim } from "./quotes/build-quote.ts";
 import { type Span, scoredTextOf, selectSpan } from "./quotes/select-span.ts";
 import { unitsOf } from "./quotes/units.ts";
@@ -7,6 +8,7 @@ import { ANSWER_THRESHOLD, confidenceOf, standoutOf } from "./retrieval/confiden
 import { cosine } from "./retrieval/cosine.ts";
 import { type Coverage, createCoverage } from "./retrieval/coverage.ts";
 import type { LexicalIndex } from "./retrieval/lexical-index.ts";
+import { reorderByModel } from "./retrieval/reorder.ts";
 import { withoutSpace } from "./text/fold.ts";
 import { detectLanguage } from "./text/languages.ts";
 import { lengthOf } from "./text/lengths.ts";
@@ -33,6 +35,8 @@ export interface AskParts {
   readonly lexical: LexicalIndex;
   /** Null: the index has no vectors. */
   readonly embedder: Embedder | null;
+  /** Reads the first candidates with the question; null or none: they keep the order that they have. */
+  readonly reranker?: Reranker | null;
   readonly splitSentences: SplitSentences;
   readonly extractTerms: ExtractTerms;
   readonly linkTo: LinkTo;
@@ -64,7 +68,7 @@ export function createAsk(parts: AskParts): Ask {
     const embeddedAt = performance.now();
     const hits = await parts.retrieve(question, Math.max(CANDIDATES, limit));
     const coverage = createCoverage(parts.lexical.weigh(question.text), parts.extractTerms);
-    const candidates = orderCandidates(hits, coverage, parts);
+    const candidates = await rerank(question, orderCandidates(hits, coverage, parts), parts.reranker);
     const retrievedAt = performance.now();
     const confidence = judge(candidates[0], coverage, standoutOf(hits));
     const isAnswered = confidence >= ANSWER_THRESHOLD;
@@ -122,6 +126,17 @@ const orderCandidates = (hits: readonly Hit[], coverage: Coverage, parts: AskPar
       return [{ passage, document, span, score: combined }];
     })
     .toSorted((a, b) => b.score - a.score);
+};
+
+/** The model reads what is embedded of a passage: its title and headings say what its pronouns mean. */
+const rerank = async (
+  { text }: Question,
+  candidates: Candidate[],
+  reranker: Reranker | null | undefined,
+): Promise<Candidate[]> => {
+  if (!reranker || candidates.length === 0) return candidates;
+  const textOf = ({ document, passage }: Candidate): string => embeddingTextOf(document, passage);
+  return reorderByModel(text, candidates, textOf, reranker);
 };
 
 const judge = (best: Candidate | undefined, coverage: Coverage, standout: number): number => {

@@ -8,6 +8,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   "app.ts": 5,
   "serving.ts": 5,
   "answering.ts": 4,
+  "open-models.ts": 4,
   "index-corpus.ts": 3,
   "ask.ts": 3,
   "config.ts": 3,
