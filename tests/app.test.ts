@@ -237,6 +237,10 @@ describe("the app with a reranker", () => {
     const app = appFor(workspace, { RERANKER_MODEL: reranker });
     await index(app);
     await workspace.write({ "glossary.tsv": "only one language\n" });
+    const portsOf = (): number =>
+      process.getActiveResourcesInfo().filter((name) => name === "MessagePort").length;
+    const before = portsOf();
     await expect(app.open()).rejects.toMatchObject({ message: expect.stringMatching(/glossary/) });
+    expect(portsOf()).toBe(before);
   });
 });
