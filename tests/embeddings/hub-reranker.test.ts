@@ -1,47 +1,28 @@
-import { mkdtemp, rm, truncate } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { truncate } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { createHubReranker } from "../../src/embeddings/hub-reranker.ts";
 import { relevanceOf } from "../../src/embeddings/relevance.ts";
 import type { Reranker } from "../../src/ports.ts";
 import { testReranker } from "../contracts/reranker.ts";
 import { makeTinyReranker, type TinyReranker } from "../fixtures/tiny-reranker.ts";
 import { failureOf } from "./failure-of.ts";
-import { type FakeHub, modelIn, type Reply, startFakeHub, unusedEndpoint } from "./fake-hub.ts";
+import { modelIn, unusedEndpoint } from "./fake-hub.ts";
+import { useHubScene } from "./hub-scene.ts";
 
 const ID = "someone/tiny-reranker";
 const QUESTION = "new treaty talks";
 const TEXTS = ["北京", "new treaty talks start", "перезагрузка", "新条约 ".repeat(400)];
 
-let root: string;
-let folder: string;
+const { root, freshDir, keep, hubThat } = useHubScene();
+const folder = join(root, "模型 reranker");
 let tiny: TinyReranker;
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), "yinju-hub-"));
-  folder = join(root, "模型 reranker");
   tiny = await makeTinyReranker(folder);
 });
-afterAll(() => rm(root, { recursive: true, force: true }));
 
-const opened: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of opened.splice(0)) await each.close();
-});
-
-const create = async (options: Parameters<typeof createHubReranker>[0]): Promise<Reranker> => {
-  const reranker = await createHubReranker(options);
-  opened.push(reranker);
-  return reranker;
-};
-
-const hubThat = async (answer: (path: string) => Reply): Promise<FakeHub> => {
-  const hub = await startFakeHub(answer);
-  opened.push(hub);
-  return hub;
-};
-
-const freshDir = (): Promise<string> => mkdtemp(join(root, "dir-"));
+const create = async (options: Parameters<typeof createHubReranker>[0]): Promise<Reranker> =>
+  keep(await createHubReranker(options));
 
 const expectScores = (scores: readonly number[], texts: readonly string[] = TEXTS): void => {
   const wanted = texts.map((text) => relevanceOf(Float32Array.from(tiny(QUESTION, text)), 1));
