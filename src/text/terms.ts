@@ -1,3 +1,4 @@
+import { isHan } from "./characters.ts";
 import { createFold } from "./fold.ts";
 import { type Part, partsOf } from "./parts.ts";
 import { createTokenizer, type Token } from "./tokens.ts";
@@ -34,6 +35,12 @@ export function createTermFold(): FoldTerms {
     return fold(written.replace(CODE, "$1")).replace(DAY_SPOKEN, "日");
   };
 }
+
+/** The characters of a pair of Chinese ones; undefined for another term. */
+export const charactersOfPair = (term: string): readonly [string, string] | undefined => {
+  if (term.length !== PAIR_MARK.length + 2 || !isPair(term) || !isHan(term)) return undefined;
+  return [term.charAt(PAIR_MARK.length), term.charAt(PAIR_MARK.length + 1)];
+};
 
 /** Numbers with their unit, however they are spaced: `2 月` gives `2月`. */
 export const quantitiesIn = (folded: string): string[] =>
