@@ -14,6 +14,7 @@ import type { Manifest } from "./store/manifest.ts";
 import type { Generation } from "./store/read-generation.ts";
 import { rememberTerms } from "./text/remember-terms.ts";
 import { createSentenceSplitter } from "./text/sentences.ts";
+import { createSounds } from "./text/sounds.ts";
 import { createTermExtractor } from "./text/terms.ts";
 import type { Ask, Document, Embedder, LinkTo, Quote } from "./types.ts";
 
@@ -57,7 +58,11 @@ export const openGeneration = async (
   });
   const analyseQuestion = await openAnalyser(config.seedsDir);
   const counted = await countTermsInTurns(entries, extractTerms);
-  const lexical = createLexicalIndex(entries, { extractTerms, analyseQuestion }, counted);
+  const lexical = createLexicalIndex(
+    entries,
+    { extractTerms, analyseQuestion, soundsOf: createSounds() },
+    counted,
+  );
   const logger = createLogger(config.logLevel);
   return {
     manifest,

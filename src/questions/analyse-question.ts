@@ -3,6 +3,7 @@ import { type Part, partsOf } from "../text/parts.ts";
 import type { Alternative, AnalyseQuestion, QueryTerm } from "../text/query-term.ts";
 import { type FoldTerms, pairAt, phraseTermsOf, quantitiesIn } from "../text/terms.ts";
 import type { Token, Tokenize } from "../text/tokens.ts";
+import { valuesIn } from "../text/values.ts";
 import type { FindNotions } from "./glossary.ts";
 import type { TranslateSpan } from "./translate-span.ts";
 
@@ -87,7 +88,10 @@ export function createQuestionAnalyser({
       }
     }
     found.push(
-      ...quantitiesIn(folded).map((quantity) => ({ alternatives: [asItIs(quantity)], importance: 1 })),
+      ...[...quantitiesIn(folded), ...valuesIn(folded)].map((quantity) => ({
+        alternatives: [asItIs(quantity)],
+        importance: 1,
+      })),
     );
     return distinctBy(found, keyOf);
   };

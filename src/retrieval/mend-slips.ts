@@ -44,6 +44,8 @@ export function createMender(
       const [only] = own;
       if (only === undefined || own.length > 1 || stands(term)) return term;
       const slips = [...findLetterSlips(only), ...findSoundSlips(only)];
-      return slips.length === 0 ? term : { ...term, alternatives: [...term.alternatives, ...formsOf(slips)] };
+      if (slips.length === 0) return term;
+      const importance = only.startsWith("+") ? Number(process.env.IMP ?? 0.5) : term.importance;
+      return { ...term, importance, alternatives: [...term.alternatives, ...formsOf(slips)] };
     });
 }

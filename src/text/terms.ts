@@ -2,6 +2,7 @@ import { isHan } from "./characters.ts";
 import { createFold } from "./fold.ts";
 import { type Part, partsOf } from "./parts.ts";
 import { createTokenizer, type Token } from "./tokens.ts";
+import { valuesIn } from "./values.ts";
 
 /** What two texts are compared by: a word, or a pair of neighbours. */
 export type ExtractTerms = (text: string) => string[];
@@ -80,7 +81,7 @@ export type ReadTextOf = (text: string) => ReadText;
 
 /**
  * Takes texts of Chinese, English and Russian apart. Their terms are words, pairs of neighbours (in Chinese of
- * characters, because no segmenter knows every name), numbers alone and with their unit.
+ * characters, because no segmenter knows every name), numbers alone and with their unit, and what numbers and dates come to (`valuesIn`).
  */
 export function createTextReader(): ReadTextOf {
   const fold = createTermFold();
@@ -88,7 +89,12 @@ export function createTextReader(): ReadTextOf {
   return (text) => {
     const folded = fold(text);
     const tokens = tokenize(folded);
-    const terms = [...tokens.map(({ term }) => term), ...pairsOf(partsOf(tokens)), ...quantitiesIn(folded)];
+    const terms = [
+      ...tokens.map(({ term }) => term),
+      ...pairsOf(partsOf(tokens)),
+      ...quantitiesIn(folded),
+      ...valuesIn(folded),
+    ];
     return { folded, tokens, terms };
   };
 }

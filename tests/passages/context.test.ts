@@ -19,13 +19,15 @@ describe("searchContextOf", () => {
     ["2022-11", "2022年11月"],
     ["2022", "2022年"],
   ])("says the day %s in words", (date, words) => {
-    expect(searchContextOf({ title: "渡口", author: "张三", date }, passage)).toBe(
+    expect(searchContextOf({ title: "渡口", author: "张三", date, text: "" }, passage)).toBe(
       `渡口\n一\n二\n张三\n${words}`,
     );
   });
 
   it("leaves empty what is not known", () => {
-    expect(searchContextOf({ title: "渡口", author: null, date: null }, passage)).toBe("渡口\n一\n二\n\n");
+    expect(searchContextOf({ title: "渡口", author: null, date: null, text: "" }, passage)).toBe(
+      "渡口\n一\n二\n\n",
+    );
   });
 });
 
