@@ -1,6 +1,6 @@
+import type { FindSlips, Slip } from "../text/slip.ts";
 import { SOUND_CLASSES, type Sound, type SoundsLike, type SoundsOf } from "../text/sounds.ts";
-import { charactersOfPair } from "../text/terms.ts";
-import type { FindSlips } from "./slip.ts";
+import { charactersOfPair, pairTermOf } from "../text/terms.ts";
 
 /** Pairs of characters in the order of their sounds; a pair with several readings stands there with each. */
 interface SoundedPairs {
@@ -10,6 +10,7 @@ interface SoundedPairs {
 }
 
 const UNIT = 16;
+const LOWER_UNIT = 0xffff;
 
 const codesOf = (first: readonly Sound[], second: readonly Sound[]): Set<number> =>
   new Set(first.flatMap((a) => second.map((b) => a.likeness * SOUND_CLASSES + b.likeness)));
@@ -57,15 +58,17 @@ export function createSoundSlips(
     if (!pair) return [];
     sounded ??= sound(index.terms, soundsOf);
     const { codes, units } = sounded;
-    const found = new Map<string, number>();
+    const found = new Map<string, Slip>();
     for (const code of codesOf(soundsOf(pair[0]), soundsOf(pair[1]))) {
       for (let position = firstFrom(codes, code); codes[position] === code; position += 1) {
         const both = units[position] ?? 0;
-        const other = [String.fromCharCode(both >>> UNIT), String.fromCharCode(both & 0xffff)] as const;
+        const other = [String.fromCharCode(both >>> UNIT), String.fromCharCode(both & LOWER_UNIT)] as const;
         const likelihood = soundsLike(pair[0], other[0]) * soundsLike(pair[1], other[1]);
-        found.set(`+${other[0]}${other[1]}`, likelihood);
+        const distance = pair.filter((character, index) => character !== other[index]).length;
+        const slip = pairTermOf(...other);
+        found.set(slip, { term: slip, likelihood, distance });
       }
     }
-    return [...found].map(([term, likelihood]) => ({ term, likelihood }));
+    return [...found.values()];
   };
 }

@@ -37,6 +37,9 @@ export function createTermFold(): FoldTerms {
   };
 }
 
+/** The term of a pair of Chinese characters. */
+export const pairTermOf = (first: string, second: string): string => `${PAIR_MARK}${first}${second}`;
+
 /** The characters of a pair of Chinese ones; undefined for another term. */
 export const charactersOfPair = (term: string): readonly [string, string] | undefined => {
   if (term.length !== PAIR_MARK.length + 2 || !isPair(term) || !isHan(term)) return undefined;

@@ -40,6 +40,7 @@ const analyse = createQuestionAnalyser({
     ],
     createPartsReader(text),
   ),
+  findNearNotions: () => [],
   translateSpan: createSpanTranslator(lexicon),
 });
 

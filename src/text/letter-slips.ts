@@ -66,7 +66,7 @@ export function createLetterSlips(index: { readonly terms: Iterable<string> }): 
           const likelihood = LIKELIHOODS[distance - 1];
           if (likelihood === undefined) continue;
           const isKept = initial === term.charAt(0);
-          found.push({ term: other, likelihood: isKept ? likelihood : likelihood * OTHER_INITIAL });
+          found.push({ term: other, distance, likelihood: isKept ? likelihood : likelihood * OTHER_INITIAL });
         }
       }
     }
