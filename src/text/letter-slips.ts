@@ -64,7 +64,7 @@ export function createLetterSlips(index: { readonly terms: Iterable<string> }): 
           const other = shelf.terms[index] ?? "";
           const distance = editDistance(term, other, most);
           const likelihood = LIKELIHOODS[distance - 1];
-          if (likelihood === undefined) continue;
+          if (distance > most || likelihood === undefined) continue;
           const isKept = initial === term.charAt(0);
           found.push({ term: other, distance, likelihood: isKept ? likelihood : likelihood * OTHER_INITIAL });
         }
