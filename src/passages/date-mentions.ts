@@ -39,7 +39,7 @@ const DAYS: Offsets = [
 const SAME_YEAR = /同年|当年|當年|that year(?![a-z])|the same year(?![a-z])|(?:того|том) же год[ау]/gu;
 const YEAR = /([12]\d{3})\s*年|in ([12]\d{3})(?!\d)|([12]\d{3}) год[ау]/gu;
 /** Not a part of a longer date, of a range, or of a newspaper's name. */
-const DAY_OF_MONTH = /(\d{1,2})[日号](?![本常报報电電])(?<![\d月.~至、—-]\s*\1[日号])/gu;
+const DAY_OF_MONTH = /(\d{1,2})日(?![本常报報电電])(?<![\d月.~至、—-]\s*\1日)/gu;
 
 const everyMatch = <Found>(
   text: string,

@@ -1,4 +1,3 @@
-import { isHan } from "./characters.ts";
 import { createFold } from "./fold.ts";
 import { type Part, partsOf } from "./parts.ts";
 import { createTokenizer, type Token } from "./tokens.ts";
@@ -22,6 +21,9 @@ const QUANTITY = /(\d+(?:\.\d+)?)\s*([年月日%万亿])/gu;
 /** Marks a pair, so that it is another term than a word of the same two characters. */
 const PAIR_MARK = "+";
 
+/** Chinese characters have higher numbers than the letters of the other languages. */
+const FIRST_HAN = "\u2e80";
+
 /** True for a pair of Chinese characters or of words. Pairs overlap words and each other, so a pair says less. */
 export const isPair = (term: string): boolean => term.startsWith(PAIR_MARK);
 
@@ -42,8 +44,9 @@ export const pairTermOf = (first: string, second: string): string => `${PAIR_MAR
 
 /** The characters of a pair of Chinese ones; undefined for another term. */
 export const charactersOfPair = (term: string): readonly [string, string] | undefined => {
-  if (term.length !== PAIR_MARK.length + 2 || !isPair(term) || !isHan(term)) return undefined;
-  return [term.charAt(PAIR_MARK.length), term.charAt(PAIR_MARK.length + 1)];
+  if (term.length !== PAIR_MARK.length + 2 || !isPair(term)) return undefined;
+  const [first, second] = [term.charAt(PAIR_MARK.length), term.charAt(PAIR_MARK.length + 1)];
+  return first < FIRST_HAN || second < FIRST_HAN ? undefined : [first, second];
 };
 
 /** Numbers with their unit, however they are spaced: `2 月` gives `2月`. */
