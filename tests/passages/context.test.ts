@@ -24,6 +24,17 @@ describe("searchContextOf", () => {
     );
   });
 
+  it("ends with the dates that the passage comes to, and with none of the text before it", () => {
+    const text = "今年很冷。去年12月7日通话。";
+    const document = { title: "渡口", author: null, date: "2022-01-09", text };
+    const [first, second] = [buildPassage("今年很冷。"), buildPassage("去年12月7日通话。")].map((own) => ({
+      ...own,
+      start: text.indexOf(own.text),
+    }));
+    expect(first && searchContextOf(document, first)).toMatch(/2022年1月9日\n2022年$/u);
+    expect(second && searchContextOf(document, second)).toMatch(/2022年1月9日\n2021年; d20211207; m202112$/u);
+  });
+
   it("leaves empty what is not known", () => {
     expect(searchContextOf({ title: "渡口", author: null, date: null, text: "" }, passage)).toBe(
       "渡口\n一\n二\n\n",
