@@ -3,7 +3,7 @@ import { type Part, partsOf } from "../text/parts.ts";
 import type { Alternative, AnalyseQuestion, QueryTerm } from "../text/query-term.ts";
 import { type FoldTerms, pairAt, phraseTermsOf, quantitiesIn } from "../text/terms.ts";
 import type { Token, Tokenize } from "../text/tokens.ts";
-import { valuesIn } from "../text/values.ts";
+import { valueFormsIn } from "../text/values.ts";
 import type { FindNotions } from "./glossary.ts";
 import type { FindNearNotions } from "./near-notions.ts";
 import type { TranslateSpan } from "./translate-span.ts";
@@ -110,10 +110,8 @@ export function createQuestionAnalyser({
       }
     }
     found.push(
-      ...[...quantitiesIn(folded), ...valuesIn(folded)].map((quantity) => ({
-        alternatives: [asItIs(quantity)],
-        importance: 1,
-      })),
+      ...quantitiesIn(folded).map((quantity) => ({ alternatives: [asItIs(quantity)], importance: 1 })),
+      ...valueFormsIn(folded).map((alternatives) => ({ alternatives, importance: 1 })),
     );
     return distinctBy(found, keyOf);
   };

@@ -92,6 +92,33 @@ describe("what a question asks for", () => {
     expect(asked.map(({ importance }) => importance)).toEqual([expected]);
   });
 
+  it.each([
+    [
+      "2021年12月7号谁通话？",
+      [
+        ["d20211207", 1],
+        ["m202112", 0.4],
+        ["x1207", 0.7],
+      ],
+    ],
+    [
+      "Who called on December 7, 2021?",
+      [
+        ["d20211207", 1],
+        ["m202112", 0.4],
+        ["x1207", 0.7],
+      ],
+    ],
+    ["в декабре 2021 года", [["m202112", 1]]],
+    ["7 декабря", [["x1207", 1]]],
+    ["三百艘", [["300", 1]]],
+    ["третий договор", [["#3", 1]]],
+  ])("asks for a value once, in the forms in which it may stand: %s", (question, forms) => {
+    expect(analyse(question).map(({ alternatives }) => alternatives)).toContainEqual(
+      forms.map(([term, weight]) => ({ terms: [term], weight })),
+    );
+  });
+
   it("is the same however the question is written", () => {
     const asked = (question: string) =>
       analyse(question).map(({ alternatives, importance }) => ({ alternatives, importance }));
