@@ -73,6 +73,7 @@ export function createQuestionAnalyser({
       alternatives: withMore(alternatives, translateWord(start, end)),
       importance: NOTION_IMPORTANCE,
       words: wordsFrom(start, end),
+      isNotion: true,
     }));
     // A word that the lexicon is sure of is no slip; a Chinese one is made of characters that are all known.
     const isSlip = (index: number): boolean => {

@@ -81,6 +81,7 @@ export interface ReadText {
   readonly tokens: readonly Token[];
   /** What it is compared by, repeated as often as it stands there; see `createTextReader`. */
   readonly terms: readonly string[];
+  readonly termSet: ReadonlySet<string>;
 }
 
 export type ReadTextOf = (text: string) => ReadText;
@@ -101,7 +102,7 @@ export function createTextReader(): ReadTextOf {
       ...quantitiesIn(folded),
       ...valuesIn(folded),
     ];
-    return { folded, tokens, terms };
+    return { folded, tokens, terms, termSet: new Set(terms) };
   };
 }
 
