@@ -4,6 +4,7 @@ import { denseWeightsOf } from "./embeddings/dense-weights.ts";
 import { openVectorTable } from "./embeddings/vector-table.ts";
 import { createLogger } from "./logger.ts";
 import { labelledText, searchContextOf } from "./passages/context.ts";
+import type { Reranker } from "./ports.ts";
 import { openAnalyser } from "./questions/open-analyser.ts";
 import { buildQuote } from "./quotes/build-quote.ts";
 import { documentIdIn } from "./quotes/citation-id.ts";
@@ -57,6 +58,7 @@ export const openGeneration = async (
   embedder: Embedder | null,
   linkTo: LinkTo,
   config: Config,
+  reranker: Reranker | null = null,
 ): Promise<OpenIndex> => {
   const { documents, passages, manifest } = generation;
   const extractTerms = createTermExtractor();
@@ -110,6 +112,7 @@ export const openGeneration = async (
       confidenceOf: (evidence) => confidenceOf(evidence, confidence),
       threshold: confidence.threshold,
       embedder,
+      reranker,
       linkTo,
       onUnfaithfulQuote: ({ id, document }) =>
         logger.error({ id, path: document.path }, "quote is not verbatim, dropped"),
@@ -129,6 +132,9 @@ export const openGeneration = async (
       const quote = buildQuote(document, found.passage, found.span, 1, linkTo);
       return { quote, document, indexedAt: manifest.createdAt };
     },
-    close: async () => embedder?.close(),
+    async close() {
+      await embedder?.close();
+      await reranker?.close();
+    },
   };
 };
