@@ -20,6 +20,7 @@ import type { Manifest } from "./store/manifest.ts";
 import type { Generation } from "./store/read-generation.ts";
 import { remember } from "./text/remember.ts";
 import { createSentenceSplitter } from "./text/sentences.ts";
+import { createSounds } from "./text/sounds.ts";
 import { createTermExtractor, createTextReader } from "./text/terms.ts";
 import type { Ask, Document, Embedder, LinkTo, Passage, Quote } from "./types.ts";
 
@@ -70,7 +71,11 @@ export const openGeneration = async (
   });
   const analyseQuestion = await openAnalyser(config.seedsDir);
   const counted = await countTermsInTurns(entries, extractTerms);
-  const lexical = createLexicalIndex(entries, { extractTerms, analyseQuestion }, counted);
+  const lexical = createLexicalIndex(
+    entries,
+    { extractTerms, analyseQuestion, soundsOf: createSounds() },
+    counted,
+  );
   const logger = createLogger(config.logLevel);
   const [encode, model, calibrated] = await Promise.all([
     openVectorTable(),
