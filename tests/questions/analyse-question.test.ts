@@ -40,6 +40,7 @@ const analyse = createQuestionAnalyser({
     ],
     createPartsReader(text),
   ),
+  findSynonyms: () => [],
   translateSpan: createSpanTranslator(lexicon),
 });
 
