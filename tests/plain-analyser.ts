@@ -1,4 +1,4 @@
-import { createPartsReader, createQuestionAnalyser } from "../src/questions/analyse-question.ts";
+import { createQuestionAnalyser } from "../src/questions/analyse-question.ts";
 import { createGlossary, type Notion } from "../src/questions/glossary.ts";
 import type { AnalyseQuestion } from "../src/text/query-term.ts";
 import { createTermFold } from "../src/text/terms.ts";
@@ -9,7 +9,7 @@ export const createPlainAnalyser = (notions: readonly Notion[] = []): AnalyseQue
   const text = { fold: createTermFold(), tokenize: createTokenizer() };
   return createQuestionAnalyser({
     ...text,
-    findNotions: createGlossary(notions, createPartsReader(text)),
+    findNotions: createGlossary(notions, text),
     findSynonyms: () => [],
     translateSpan: () => [],
   });

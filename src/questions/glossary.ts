@@ -1,9 +1,9 @@
 import { AppError } from "../errors.ts";
 import { distinctBy } from "../text/distinct-by.ts";
-import type { Part } from "../text/parts.ts";
+import { type Part, partsOf } from "../text/parts.ts";
 import type { Alternative } from "../text/query-term.ts";
 import { phraseTermsOf } from "../text/terms.ts";
-import { createFormFinder, type ReadParts } from "./find-forms.ts";
+import { createFormFinder, type TextReading } from "./find-forms.ts";
 import { readFormLines } from "./read-lines.ts";
 import { remember } from "./remember.ts";
 
@@ -50,12 +50,12 @@ const formsOf = ({ zh, en, ru }: Notion): readonly string[] => [...zh, ...en, ..
 const LONGEST_ENDING = { latin: 2, cyrillic: 4 } as const;
 
 /** Makes notions findable. Of notions that share a variant, all are meant. */
-export function createGlossary(notions: readonly Notion[], readParts: ReadParts): FindNotions {
+export function createGlossary(notions: readonly Notion[], { fold, tokenize }: TextReading): FindNotions {
   const forms = notions.flatMap((notion) => formsOf(notion).map((text) => ({ text, meaning: notion })));
-  const formsAt = createFormFinder(forms, readParts, LONGEST_ENDING);
+  const formsAt = createFormFinder(forms, { fold, tokenize }, LONGEST_ENDING);
   const alternativesOf = remember((notion: Notion): Alternative[] =>
     // All forms weigh the same, for each was written down by a person and none was learned.
-    formsOf(notion).map((form) => ({ terms: phraseTermsOf(readParts(form)), weight: 1 })),
+    formsOf(notion).map((form) => ({ terms: phraseTermsOf(partsOf(tokenize(fold(form)))), weight: 1 })),
   );
   return (parts) => {
     const found: FoundNotion[] = [];

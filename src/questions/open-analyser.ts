@@ -6,7 +6,7 @@ import { GLOSSARY_FILE } from "../text/glossary-file.ts";
 import type { AnalyseQuestion } from "../text/query-term.ts";
 import { createTermFold } from "../text/terms.ts";
 import { createTokenizer } from "../text/tokens.ts";
-import { createPartsReader, createQuestionAnalyser } from "./analyse-question.ts";
+import { createQuestionAnalyser } from "./analyse-question.ts";
 import { createGlossary, type Notion, parseGlossary } from "./glossary.ts";
 import { readLexicon } from "./lexicon.ts";
 import { createThesaurus, parseThesaurus } from "./thesaurus.ts";
@@ -67,7 +67,7 @@ const readShipped = once(async () => {
 export async function openAnalyser(seedsDir: string): Promise<AnalyseQuestion> {
   const [{ lexicon, notions, synonyms }, own] = await Promise.all([readShipped(), readGlossary(seedsDir)]);
   const text = { fold: createTermFold(), tokenize: createTokenizer() };
-  const findNotions = createGlossary([...notions, ...own], createPartsReader(text));
+  const findNotions = createGlossary([...notions, ...own], text);
   const translateSpan = createSpanTranslator(lexicon);
   const tokenizeAll = createTokenizer(new Set());
   const findSynonyms = createThesaurus(synonyms, { ...text, tokenizeAll, findNotions, translateSpan });

@@ -4,10 +4,10 @@ import { distinctBy } from "../text/distinct-by.ts";
 import { type Part, partsOf } from "../text/parts.ts";
 import type { Alternative } from "../text/query-term.ts";
 import { STOP_WORDS } from "../text/stop-words.ts";
-import { type FoldTerms, phraseTermsOf } from "../text/terms.ts";
+import { phraseTermsOf } from "../text/terms.ts";
 import type { Token, Tokenize } from "../text/tokens.ts";
 import type { Language } from "../types.ts";
-import { createFormFinder, type Variant } from "./find-forms.ts";
+import { createFormFinder, type TextReading, type Variant } from "./find-forms.ts";
 import type { FindNotions } from "./glossary.ts";
 import { readFormLines } from "./read-lines.ts";
 import { remember } from "./remember.ts";
@@ -63,9 +63,7 @@ export const parseThesaurus = (tsv: string, name: string): Synonyms[] =>
     );
   });
 
-export interface ThesaurusParts {
-  readonly fold: FoldTerms;
-  readonly tokenize: Tokenize;
+export interface ThesaurusParts extends TextReading {
   /** The same without leaving words out. */
   readonly tokenizeAll: Tokenize;
   readonly findNotions: FindNotions;
@@ -77,6 +75,7 @@ const LONGEST_ENDING = { latin: 4, cyrillic: 6 } as const;
 /** From this length on, a form that cuts a word means more than the word does: the segmenter does not know slang. */
 const CUTTING_LENGTH = 3;
 
+const LANGUAGES = 3;
 const CYRILLIC = /\p{Script=Cyrillic}/u;
 
 const languageOf = (text: string): Language =>
@@ -89,7 +88,7 @@ const languageOf = (text: string): Language =>
 export function createThesaurus(entries: readonly Synonyms[], thesaurusParts: ThesaurusParts): FindSynonyms {
   const { fold, tokenize, tokenizeAll, findNotions, translateSpan } = thesaurusParts;
   const forms = entries.flatMap((entry) => entry.asked.map((text) => ({ text, meaning: entry })));
-  const formsAt = createFormFinder(forms, (form) => partsOf(tokenizeAll(fold(form))), LONGEST_ENDING);
+  const formsAt = createFormFinder(forms, { fold, tokenize: tokenizeAll }, LONGEST_ENDING);
   const translationsOf = (tokens: readonly Token[]): readonly Alternative[] => {
     const parts = partsOf(tokens);
     const notion = findNotions(parts).find(({ start, end }) => start === 0 && end === parts.length);
@@ -99,8 +98,8 @@ export function createThesaurus(entries: readonly Synonyms[], thesaurusParts: Th
     const languages = new Set(said.map(languageOf));
     const read = said.map((form) => tokenize(fold(form)));
     const own = read.map((tokens) => ({ terms: phraseTermsOf(partsOf(tokens)), weight }));
-    const carried = read
-      .flatMap(translationsOf)
+    const isComplete = languages.size === LANGUAGES;
+    const carried = (isComplete ? [] : read.flatMap(translationsOf))
       .filter(({ terms }) => !languages.has(languageOf(terms.join(""))))
       .map((form) => ({ terms: form.terms, weight: form.weight * weight }));
     return [...own, ...carried].filter(({ terms }) => terms.length > 0);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createPartsReader, createQuestionAnalyser } from "../../src/questions/analyse-question.ts";
+import { createQuestionAnalyser } from "../../src/questions/analyse-question.ts";
 import { createGlossary } from "../../src/questions/glossary.ts";
 import { readLexicon } from "../../src/questions/lexicon.ts";
 import { createSpanTranslator } from "../../src/questions/translate-span.ts";
@@ -38,7 +38,7 @@ const analyse = createQuestionAnalyser({
       { zh: ["北约"], en: ["NATO", "North Atlantic Treaty Organization"], ru: ["НАТО"] },
       { zh: ["北约东扩"], en: ["NATO enlargement"], ru: [] },
     ],
-    createPartsReader(text),
+    text,
   ),
   findSynonyms: () => [],
   translateSpan: createSpanTranslator(lexicon),
@@ -93,8 +93,10 @@ describe("what a question asks for", () => {
   });
 
   it("is the same however the question is written", () => {
-    expect(analyse("ＮＡＴＯ，ferry")).toEqual(analyse("nato, FERRIES"));
-    expect(analyse("北約東擴")).toEqual(analyse("北约东扩"));
+    // All but the words, which are the question's own.
+    const asked = (question: string) => analyse(question).map(({ words: _words, ...term }) => term);
+    expect(asked("ＮＡＴＯ，ferry")).toEqual(asked("nato, FERRIES"));
+    expect(asked("北约東擴")).toEqual(asked("北约东扩"));
   });
 
   it("never fails, names each thing once, and each form has terms and a weight", () => {
