@@ -114,17 +114,22 @@ export function createThesaurus(entries: readonly Synonyms[], thesaurusParts: Th
       const variant = formsAt(parts, start).find((candidate) => mayStand(parts, from, candidate));
       start += variant?.parts.length ?? 1;
       if (!variant) continue;
-      const alternatives = variant.meanings.flatMap(alternativesOf).toSorted((a, b) => b.weight - a.weight);
       found.push({
         start: placeOf[parts[from]?.token ?? 0] ?? 0,
         end: placeOf[(parts[start - 1]?.token ?? 0) + 1] ?? 0,
         isWhole: restsOf(parts, from, start).every((rest) => rest === ""),
-        alternatives: distinctBy(alternatives, ({ terms }) => terms.join("\t")),
+        alternatives: surestOf(variant.meanings.flatMap(alternativesOf)),
       });
     }
     return found;
   };
 }
+
+/** The surest first, each once. */
+const surestOf = (alternatives: readonly Alternative[]): Alternative[] => {
+  const rising = alternatives.toSorted((a, b) => a.weight - b.weight);
+  return distinctBy(rising, ({ terms }) => terms.join("\t")).toSorted((a, b) => b.weight - a.weight);
+};
 
 /** For each word, how many words with a meaning stand before it; for the end, how many there are. */
 const placesOf = (tokens: readonly Token[]): number[] => {
