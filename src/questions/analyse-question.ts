@@ -4,6 +4,7 @@ import type { Alternative, AnalyseQuestion, QueryTerm } from "../text/query-term
 import { type FoldTerms, pairAt, phraseTermsOf, quantitiesIn } from "../text/terms.ts";
 import type { Token, Tokenize } from "../text/tokens.ts";
 import type { FindNotions } from "./glossary.ts";
+import { coverageOf, placeOf, type Range, withinOneOf } from "./ranges.ts";
 import type { FindSynonyms, FoundSynonyms } from "./thesaurus.ts";
 import type { TranslateSpan } from "./translate-span.ts";
 
@@ -29,15 +30,17 @@ const WORDS_OF_PHRASE = [3, 2] as const;
 /** A form that stands in the documents' own words. */
 const asItIs = (...terms: string[]): Alternative => ({ terms, weight: 1 });
 
-/** Words from one to another, `end` exclusive. */
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** What such words ask for. */
+/** What words from one to another ask for. */
 interface Span extends Range {
   readonly alternatives: readonly Alternative[];
+}
+
+/** What is known of a question's words before the thesaurus is asked. */
+interface Spans {
+  readonly notions: readonly Span[];
+  readonly phrases: readonly Span[];
+  /** Words that are not wholly within notions. */
+  readonly words: readonly Span[];
 }
 
 /**
@@ -55,40 +58,27 @@ export function createQuestionAnalyser(questionParts: QuestionParts): AnalyseQue
     const notions = findNotions(parts);
     const isPartCovered = coverageOf(notions);
     const bareWords = new Set(parts.flatMap(({ token }, index) => (isPartCovered(index) ? [] : token)));
-    const notionSpans = notions.map(({ start, end, alternatives }): Span => {
-      const words = wordsOf(parts, start, end);
-      // What the glossary says of one word need not be all: `German` is a people and a language.
-      const isWord = words.end - words.start === 1 && isWhole(parts, start, end);
-      const more = isWord ? translateSpan(tokens.slice(words.start, words.end)) : [];
-      return { ...words, alternatives: withMore(alternatives, more) };
-    });
-    const phrases = phrasesIn(tokens, translateSpan).filter(({ start, end }) =>
-      tokens.slice(start, end).some((_token, index) => bareWords.has(start + index)),
-    );
-    const synonyms = findSynonyms(folded).filter((found) => !isPartOfOne(found, notionSpans));
-    const isInPhrase = coverageOf([...phrases, ...synonyms.filter(({ start, end }) => end - start > 1)]);
-    const words = tokens.flatMap((token, start): Span[] =>
-      bareWords.has(start)
-        ? [{ start, end: start + 1, alternatives: [asItIs(token.term), ...translateSpan([token])] }]
-        : [],
-    );
-    const known = [...notionSpans, ...phrases, ...words];
-    const withSynonyms = ({ start, end, alternatives }: Span): Alternative[] => {
-      const found = synonyms.find((each) => each.isWhole && isSame(each, { start, end }));
-      return withMore(alternatives, found?.alternatives ?? []);
+    const spans: Spans = {
+      notions: notions.map(({ start, end, alternatives }) => {
+        const words = wordsOf(parts, start, end);
+        // What the glossary says of one word need not be all: `German` is a people and a language.
+        const isWord = words.end - words.start === 1 && isWhole(parts, start, end);
+        const more = isWord ? translateSpan(tokens.slice(words.start, words.end)) : [];
+        return { ...words, alternatives: withMore(alternatives, more) };
+      }),
+      phrases: phrasesIn(tokens, translateSpan).filter(({ start, end }) =>
+        tokens.slice(start, end).some((_token, index) => bareWords.has(start + index)),
+      ),
+      words: [...bareWords].flatMap((start) =>
+        tokens.slice(start, start + 1).map((token) => ({
+          start,
+          end: start + 1,
+          alternatives: [asItIs(token.term), ...translateSpan([token])],
+        })),
+      ),
     };
-    const asTerm = (span: Span, importance: number): QueryTerm => ({
-      alternatives: withSynonyms(span),
-      importance,
-      words: tokens.slice(span.start, span.end),
-    });
     const found = [
-      ...notionSpans.map((span) => asTerm(span, NOTION_IMPORTANCE)),
-      ...phrases.map((span) => ({ alternatives: withSynonyms(span), importance: 1 })),
-      ...synonyms
-        .filter((each) => !(each.isWhole && known.some((span) => isSame(span, each))))
-        .map((each) => termOf(each, tokens)),
-      ...words.map((span) => asTerm(span, isInPhrase(span.start) ? PHRASE_WORD_IMPORTANCE : 1)),
+      ...termsOf(spans, findSynonyms(folded), tokens),
       ...pairsIn(parts, isPartCovered),
       ...quantitiesIn(folded).map((quantity) => ({ alternatives: [asItIs(quantity)], importance: 1 })),
     ];
@@ -96,10 +86,36 @@ export function createQuestionAnalyser(questionParts: QuestionParts): AnalyseQue
   };
 }
 
-const coverageOf = (ranges: readonly Range[]): ((index: number) => boolean) => {
-  const covered = new Set<number>();
-  for (const { start, end } of ranges) for (let index = start; index < end; index += 1) covered.add(index);
-  return (index) => covered.has(index);
+const termsOf = (
+  { notions, phrases, words }: Spans,
+  found: readonly FoundSynonyms[],
+  tokens: readonly Token[],
+): QueryTerm[] => {
+  const known = new Set([...notions, ...phrases, ...words].map(placeOf));
+  // A notion stands for its words: `白宫发言人` is a person, and no other word for `白宫`.
+  const isWithinNotion = withinOneOf(notions);
+  const isKnown = (each: FoundSynonyms): boolean => each.isWhole && known.has(placeOf(each));
+  const same = found.filter(isKnown);
+  const others = found.filter((each) => !isKnown(each) && !isWithinNotion(each));
+  const synonyms = new Map(same.map((each) => [placeOf(each), each.alternatives]));
+  const isInPhrase = coverageOf([
+    ...phrases,
+    ...[...same, ...others].filter(({ start, end }) => end - start > 1),
+  ]);
+  const toTerm = (span: Span, importance: number): QueryTerm => ({
+    alternatives: withMore(span.alternatives, synonyms.get(placeOf(span)) ?? []),
+    importance,
+    words: tokens.slice(span.start, span.end),
+  });
+  return [
+    ...notions.map((span): QueryTerm => ({ ...toTerm(span, NOTION_IMPORTANCE), isNotion: true })),
+    ...phrases.map((span): QueryTerm => {
+      const { alternatives, importance } = toTerm(span, 1);
+      return { alternatives, importance };
+    }),
+    ...others.map((each) => toOwnTerm(each, tokens)),
+    ...words.map((span) => toTerm(span, isInPhrase(span.start) ? PHRASE_WORD_IMPORTANCE : 1)),
+  ];
 };
 
 /** The words that these parts belong to. */
@@ -112,23 +128,13 @@ const wordsOf = (parts: readonly Part[], start: number, end: number): Range => (
 const isWhole = (parts: readonly Part[], start: number, end: number): boolean =>
   parts[start - 1]?.token !== parts[start]?.token && parts[end]?.token !== parts[end - 1]?.token;
 
-const isSame = (a: Range, b: Range): boolean => a.start === b.start && a.end === b.end;
-
-/** A notion stands for its words: `白宫发言人` is a person, and no other word for `白宫`. */
-const isPartOfOne = (found: FoundSynonyms, notions: readonly Range[]): boolean =>
-  found.start < found.end &&
-  notions.some(
-    (notion) =>
-      notion.start <= found.start && found.end <= notion.end && !(found.isWhole && isSame(found, notion)),
-  );
-
 const withMore = (sure: readonly Alternative[], more: readonly Alternative[]): Alternative[] => {
   const known = new Set(sure.map(({ terms }) => terms.join(" ")));
   return [...sure, ...more.filter(({ terms }) => !known.has(terms.join(" ")))];
 };
 
 /** What a way of asking asks for that is no single word: several, a part of one, or none with a meaning. */
-const termOf = (
+const toOwnTerm = (
   { start, end, isWhole, alternatives }: FoundSynonyms,
   tokens: readonly Token[],
 ): QueryTerm => {

@@ -5,7 +5,7 @@ import type { Alternative } from "../text/query-term.ts";
 import { phraseTermsOf } from "../text/terms.ts";
 import { createFormFinder, type TextReading } from "./find-forms.ts";
 import { readFormLines } from "./read-lines.ts";
-import { remember } from "./remember.ts";
+import { workOutOnce } from "./work-out-once.ts";
 
 /** One notion in three languages, each in all the forms in which it is written. */
 export interface Notion {
@@ -53,7 +53,7 @@ const LONGEST_ENDING = { latin: 2, cyrillic: 4 } as const;
 export function createGlossary(notions: readonly Notion[], { fold, tokenize }: TextReading): FindNotions {
   const forms = notions.flatMap((notion) => formsOf(notion).map((text) => ({ text, meaning: notion })));
   const formsAt = createFormFinder(forms, { fold, tokenize }, LONGEST_ENDING);
-  const alternativesOf = remember((notion: Notion): Alternative[] =>
+  const alternativesOf = workOutOnce((notion: Notion): Alternative[] =>
     // All forms weigh the same, for each was written down by a person and none was learned.
     formsOf(notion).map((form) => ({ terms: phraseTermsOf(partsOf(tokenize(fold(form)))), weight: 1 })),
   );

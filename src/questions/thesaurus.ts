@@ -10,8 +10,8 @@ import type { Language } from "../types.ts";
 import { createFormFinder, type TextReading, type Variant } from "./find-forms.ts";
 import type { FindNotions } from "./glossary.ts";
 import { readFormLines } from "./read-lines.ts";
-import { remember } from "./remember.ts";
 import type { TranslateSpan } from "./translate-span.ts";
+import { workOutOnce } from "./work-out-once.ts";
 
 /** How people ask for a thing, and how documents say it. */
 export interface Synonyms {
@@ -94,7 +94,7 @@ export function createThesaurus(entries: readonly Synonyms[], thesaurusParts: Th
     const notion = findNotions(parts).find(({ start, end }) => start === 0 && end === parts.length);
     return notion?.alternatives ?? translateSpan(tokens, { isKnown: true });
   };
-  const alternativesOf = remember(({ said, weight }: Synonyms): Alternative[] => {
+  const alternativesOf = workOutOnce(({ said, weight }: Synonyms): Alternative[] => {
     const languages = new Set(said.map(languageOf));
     const read = said.map((form) => tokenize(fold(form)));
     const own = read.map((tokens) => ({ terms: phraseTermsOf(partsOf(tokens)), weight }));

@@ -1,5 +1,5 @@
 /** A function that works out each answer once. For keys that are bounded, since none is ever forgotten. */
-export const remember = <Key, Value>(work: (key: Key) => Value): ((key: Key) => Value) => {
+export const workOutOnce = <Key, Value>(work: (key: Key) => Value): ((key: Key) => Value) => {
   const known = new Map<Key, Value>();
   return (key) => {
     const before = known.get(key);
