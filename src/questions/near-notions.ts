@@ -2,7 +2,10 @@ import { isHan } from "../text/characters.ts";
 import { createLetterSlips } from "../text/letter-slips.ts";
 import type { Part } from "../text/parts.ts";
 import type { SoundsLike } from "../text/sounds.ts";
-import type { FindNotions, FoundNotion, Notion, ReadParts } from "./glossary.ts";
+import type { FindNotions, FoundNotion, Notion } from "./glossary.ts";
+
+/** Takes a form apart. */
+type ReadParts = (form: string) => Part[];
 
 /** Finds notions that stand in a question with one slip, where `isOpen`: no notion stands there as it is written. */
 export type FindNearNotions = (parts: readonly Part[], isOpen: (index: number) => boolean) => FoundNotion[];

@@ -14,11 +14,12 @@ const NOTIONS: readonly Notion[] = [
   { zh: ["北约"], en: ["NATO"], ru: ["НАТО"] },
   { zh: ["北大西洋公约组织"], en: ["North Atlantic Treaty Organization"], ru: [] },
 ];
-const readParts = createPartsReader({ fold: createTermFold(), tokenize: createTokenizer() });
+const text = { fold: createTermFold(), tokenize: createTokenizer() };
+const readParts = createPartsReader(text);
 const findNear = createNearNotions(
   NOTIONS,
   readParts,
-  createGlossary(NOTIONS, readParts),
+  createGlossary(NOTIONS, text),
   createSoundsLike(createSounds()),
 );
 /** The terms of the first form of each notion that is found. */
