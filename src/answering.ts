@@ -7,6 +7,7 @@ import { openAnalyser } from "./questions/open-analyser.ts";
 import { buildQuote } from "./quotes/build-quote.ts";
 import { documentIdIn } from "./quotes/citation-id.ts";
 import { findCitation } from "./quotes/find-citation.ts";
+import { type QuotableSpan, quotableSpans } from "./quotes/quotable-spans.ts";
 import { countTermsInTurns } from "./retrieval/count-terms.ts";
 import { createLexicalIndex } from "./retrieval/lexical-index.ts";
 import { createRetriever } from "./retrieval/retriever.ts";
@@ -19,6 +20,8 @@ import type { Ask, Document, Embedder, LinkTo, Quote } from "./types.ts";
 
 /** Texts whose terms are remembered: the sentences of some hundred passages, about 20 MB. */
 const REMEMBERED_TEXTS = 4000;
+/** Documents of which it is remembered what can be quoted. */
+const REMEMBERED_SPANS = 50;
 
 /** A quote with the whole document that it stands in. */
 export interface Source {
@@ -36,6 +39,8 @@ export interface OpenIndex {
   readonly ask: Ask;
   /** Undefined if no document of the index holds the words that the id names. */
   findSource(citationId: string): Source | undefined;
+  /** All that can be quoted from a document, in order; none of a document that is not there. */
+  quotable(documentId: string): readonly QuotableSpan[];
   close(): Promise<void>;
 }
 
@@ -47,6 +52,7 @@ export const openGeneration = async (
   config: Config,
 ): Promise<OpenIndex> => {
   const { documents, passages, manifest } = generation;
+  const spans = new Map<string, readonly QuotableSpan[]>();
   const extractTerms = createTermExtractor();
   const splitSentences = createSentenceSplitter();
   const entries = passages.flatMap((passage) => {
@@ -86,6 +92,16 @@ export const openGeneration = async (
       if (!found) return undefined;
       const quote = buildQuote(document, found.passage, found.span, linkTo);
       return { quote, document, indexedAt: manifest.createdAt };
+    },
+    quotable(documentId) {
+      const known = spans.get(documentId);
+      const document = documents.get(documentId);
+      if (known || !document) return known ?? [];
+      const own = passages.filter((passage) => passage.documentId === documentId);
+      const found = quotableSpans(document, own, splitSentences);
+      if (spans.size >= REMEMBERED_SPANS) spans.clear();
+      spans.set(documentId, found);
+      return found;
     },
     close: async () => embedder?.close(),
   };

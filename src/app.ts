@@ -13,6 +13,7 @@ import { readGlossary } from "./questions/open-analyser.ts";
 import { countPassages, type Manifest } from "./store/manifest.ts";
 import { readCurrent, readManifest, verifyCurrent } from "./store/read-generation.ts";
 import { sizeOnDisk } from "./store/size-on-disk.ts";
+import { readSuccessors, type Successors } from "./store/successors-file.ts";
 import type { Embedder } from "./types.ts";
 
 export interface Status {
@@ -42,6 +43,10 @@ export interface App {
   newest(): Promise<string | null>;
   open(): Promise<OpenIndex>;
   status(): Promise<Status>;
+  /** Bytes of the index on disk. */
+  indexSize(): Promise<number>;
+  /** Of a citation id whose words are gone, the ids of what was nearest, one after another. */
+  successors(): Promise<Successors>;
 }
 
 /** What the vectors of a model are called in the index. */
@@ -124,7 +129,7 @@ const readStatus = async (config: Config): Promise<Status> => {
 
 /** Wires the real parts together. */
 export function createApp(config: Config): App {
-  const linkTo = createLink({ sourceBaseUrl: config.sourceBaseUrl });
+  const linkTo = createLink({ publicUrl: config.web.publicUrl, sourceBaseUrl: config.sourceBaseUrl });
   return {
     config,
     async index({ isFull, modelId = config.embeddingModel, events }) {
@@ -165,5 +170,7 @@ export function createApp(config: Config): App {
       );
     },
     status: () => readStatus(config),
+    indexSize: () => sizeOnDisk(config.indexDir),
+    successors: () => readSuccessors(config.indexDir),
   };
 }

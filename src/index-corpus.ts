@@ -6,6 +6,7 @@ import { AppError } from "./errors.ts";
 import { embeddingTextsOf } from "./passages/context.ts";
 import { SPLITTER_SETTINGS } from "./passages/settings.ts";
 import { splitDocument } from "./passages/split-document.ts";
+import { rememberSuccessors } from "./remember-successors.ts";
 import { withLock } from "./store/lock.ts";
 import { countPassages, type Manifest } from "./store/manifest.ts";
 import { type Generation, readCurrent, readManifest, verifyCurrent } from "./store/read-generation.ts";
@@ -98,6 +99,7 @@ const bringInLine = async (options: IndexOptions, startedAt: Date): Promise<Inde
     return own;
   });
   const { vectors, embedded } = await embedAll(documents, passages, previous, options);
+  await rememberSuccessors(indexDir, previous, { documents, passages }, splitSentences);
   const failed = new Set(skipped.flatMap(({ path, contentHash }) => (contentHash === null ? [] : [path])));
   const isRead = (path: string): boolean => !failed.has(path);
   const added = corpus.added.filter(isRead);

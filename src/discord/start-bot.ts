@@ -1,4 +1,5 @@
 import { Client, Events } from "discord.js";
+import { createQueue } from "../queue.ts";
 import type { BotContext } from "./bot-context.ts";
 import type { BotOptions } from "./bot-options.ts";
 import { clientOptionsOf, logIn } from "./client.ts";
@@ -6,7 +7,6 @@ import { commandsFor } from "./commands.ts";
 import { createCooldown } from "./cooldown.ts";
 import { describeError } from "./describe-error.ts";
 import { createMemory } from "./memory.ts";
-import { createQueue } from "./queue.ts";
 import { createRecentCitations } from "./recent-citations.ts";
 import { registerCommands } from "./register-commands.ts";
 import { takeInteraction } from "./take-interaction.ts";

@@ -9,13 +9,14 @@ const HEADING_SEPARATOR = " › ";
 export function buildQuote(document: Document, passage: Passage, span: Span, linkTo: LinkTo): Quote {
   const lines = linesOf(document.lineStarts, span);
   const heading = [...passage.headings, ...(span.label === "" ? [] : [span.label])].join(HEADING_SEPARATOR);
+  const id = citationIdOf(document, span);
   return {
-    id: citationIdOf(document, span),
+    id,
     text: document.text.slice(span.start, span.end),
     start: span.start,
     end: span.end,
     lines,
-    link: linkTo({ document, range: { start: span.start, end: span.end }, lines }),
+    link: linkTo({ citationId: id, document, range: { start: span.start, end: span.end }, lines }),
     score: span.score,
     passage: { text: passage.text, start: passage.start, end: passage.end, heading },
     document: {
