@@ -174,7 +174,6 @@ export interface VectorStore {
 
 /** A place that is quoted. */
 export interface LinkTarget {
-  /** Names the quote among all. */
   readonly citationId: string;
   readonly document: Document;
   /** The quoted characters of `Document.text`. */

@@ -10,7 +10,6 @@ const FLOORS: Readonly<Record<string, number>> = {
   "answering.ts": 4,
   "index-corpus.ts": 3,
   "ask.ts": 3,
-  "remember-successors.ts": 3,
   "config.ts": 3,
   "logger.ts": 3,
   documents: 2,
