@@ -1,6 +1,6 @@
 import { isIPv6 } from "node:net";
 
-const LOOPBACK = /^(?:127\.|::1$|::ffff:127\.)/;
+const LOOPBACK = /^(?:(?:::ffff:)?127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1)$/i;
 /** A household or a machine has 64 bits of addresses of its own. */
 const NETWORK_GROUPS = 4;
 

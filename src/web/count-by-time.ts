@@ -1,7 +1,7 @@
 import type { DocumentInfo, Language } from "../types.ts";
 
 /** Steps of time that a picture may be divided by, in months. */
-const STEPS = [1, 3, 12, 60, 120, 600, 1200] as const;
+const STEPS = [1, 3, 12, 60, 120, 600, 1200, 6000] as const;
 const MOST_COLUMNS = 24;
 
 /** Documents of one language in one stretch of time. */

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { compress } from "hono/compress";
-import { routePath } from "hono/route";
+import { matchedRoutes } from "hono/route";
 import { secureHeaders } from "hono/secure-headers";
 import { createAllowedHost } from "./allowed-host.ts";
 import { createApiRoutes } from "./api-routes.ts";
@@ -34,7 +34,8 @@ const useGuards = (app: Hono<WebEnvironment>, { host, publicUrl, metrics }: WebO
   app.use(async (request, next) => {
     const startedAt = performance.now();
     await next();
-    const route = routePath(request, -1);
+    // What watches over all routes is matched as well, but by any method.
+    const route = matchedRoutes(request).find(({ method }) => method !== "ALL")?.path ?? "other";
     metrics.requested(route, request.res.status, (performance.now() - startedAt) / 1000);
   });
   app.use(
