@@ -32,7 +32,7 @@ const observeIndex = (registers: Registry[], observed: Observed): void => {
       registers,
       async collect() {
         const found = await value();
-        if (found === undefined) this.reset();
+        if (found === undefined) this.remove();
         else this.set(found);
       },
     });
