@@ -1,11 +1,11 @@
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { cors } from "hono/cors";
 import { AppError } from "../errors.ts";
 import { BusyError } from "../queue.ts";
 import { NotNowError } from "./ask-in-turn.ts";
 import { filterDocuments, readFilter } from "./filter-documents.ts";
 import { describeApi } from "./open-api.ts";
+import { readBody } from "./read-body.ts";
 import { readApiQuestion } from "./read-question.ts";
 import { takeTurn, type WebEnvironment, type WebParts, type WebRequest } from "./web-context.ts";
 import type { Sources } from "./web-options.ts";
@@ -43,9 +43,9 @@ const answer = async (request: WebRequest, given: unknown, parts: WebParts): Pro
   }
 };
 
-const readJson = async (request: WebRequest): Promise<unknown> => {
+const parseJson = (body: string): unknown => {
   try {
-    return await request.req.json();
+    return JSON.parse(body);
   } catch {
     return undefined;
   }
@@ -76,16 +76,6 @@ export const createApiRoutes = (parts: WebParts): Hono<WebEnvironment> => {
     const origin = corsOrigins.includes("*") ? "*" : [...corsOrigins];
     routes.use(cors({ origin, allowMethods: ["GET", "POST"], allowHeaders: ["Content-Type"], maxAge: 600 }));
   }
-  routes.use(
-    bodyLimit({
-      maxSize: LARGEST_BODY,
-      onError: (request) =>
-        request.json(
-          { error: "Cannot read the request: it is too large", hint: `Send up to ${LARGEST_BODY} bytes.` },
-          413,
-        ),
-    }),
-  );
   const withSources =
     (show: (request: WebRequest, sources: Sources) => Response) => (request: WebRequest) => {
       const sources = parts.options.sources();
@@ -107,7 +97,15 @@ export const createApiRoutes = (parts: WebParts): Hono<WebEnvironment> => {
         "Cannot read the request: it is no JSON",
         "Send Content-Type: application/json.",
       );
-    return answer(request, await readJson(request), parts);
+    const body = await readBody(request, LARGEST_BODY);
+    if (body === undefined)
+      return refuse(
+        request,
+        413,
+        "Cannot read the request: it is too large",
+        `Send up to ${LARGEST_BODY} bytes.`,
+      );
+    return answer(request, parseJson(body), parts);
   });
   routes.get(
     "/documents",

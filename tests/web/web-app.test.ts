@@ -70,6 +70,24 @@ describe("/api/ask", () => {
   });
 });
 
+describe("a question whose length is not told beforehand", () => {
+  const stream = (text: string) =>
+    house.get("/api/ask", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: new Blob([text]).stream(),
+      duplex: "half",
+    } as RequestInit);
+
+  it("is answered", async () => {
+    expect((await stream(JSON.stringify({ question: BREAD_QUESTION }))).status).toBe(200);
+  });
+
+  it("is refused where it goes on for too long", async () => {
+    expect((await stream(`{"question":"${"x".repeat(100_000)}"}`)).status).toBe(413);
+  });
+});
+
 describe("/api", () => {
   it("describes itself, and what it gives is as described", async () => {
     const description = descriptionSchema.parse(await (await house.get("/api")).json());
