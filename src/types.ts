@@ -99,6 +99,8 @@ export interface Passage extends Range {
 export interface Hit {
   readonly passage: Passage;
   readonly score: number;
+  /** BM25 score, 0 or more, where the lexical channel found the passage. */
+  readonly lexical?: number;
   /** Cosine of question and passage, -1..1, where the dense channel found the passage. */
   readonly similarity?: number;
 }

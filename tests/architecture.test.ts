@@ -17,6 +17,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   embeddings: 2,
   store: 2,
   retrieval: 2,
+  ranking: 2,
   questions: 2,
   quotes: 2,
   links: 2,

@@ -55,6 +55,8 @@ export function createQuestionAnalyser({
         ? translateSpan(tokens.slice(token, token + 1))
         : [];
     };
+    const wordsFrom = (start: number, end: number): Token[] =>
+      [...new Set(parts.slice(start, end).map(({ token }) => token))].flatMap((token) => tokens[token] ?? []);
     const isCovered = (index: number): boolean =>
       notions.some(({ start, end }) => start <= index && index < end);
     const isWordCovered = (token: number): boolean =>
@@ -63,6 +65,7 @@ export function createQuestionAnalyser({
       // What the glossary says of one word need not be all: `German` is a people and a language.
       alternatives: withMore(alternatives, translateWord(start, end)),
       importance: NOTION_IMPORTANCE,
+      words: wordsFrom(start, end),
     }));
     const phrases = phrasesIn(tokens, translateSpan).filter(
       ({ start, end }) => !tokens.slice(start, end).every((_token, index) => isWordCovered(start + index)),
@@ -74,6 +77,7 @@ export function createQuestionAnalyser({
       found.push({
         alternatives: [asItIs(term), ...translateSpan(tokens.slice(index, index + 1))],
         importance: isInPhrase ? PHRASE_WORD_IMPORTANCE : 1,
+        words: tokens.slice(index, index + 1),
       });
     }
     for (const [index, part] of parts.entries()) {

@@ -59,16 +59,35 @@ export function phraseTermsOf(parts: readonly Part[]): string[] {
   return [...new Set([...pairsOf(parts), ...lone.map(({ text }) => text)])];
 }
 
+/** A text taken apart for comparison. */
+export interface ReadText {
+  /** The text in the form in which it is compared. */
+  readonly folded: string;
+  /** Its words, in order. */
+  readonly tokens: readonly Token[];
+  /** What it is compared by, repeated as often as it stands there; see `createTextReader`. */
+  readonly terms: readonly string[];
+}
+
+export type ReadTextOf = (text: string) => ReadText;
+
 /**
- * Terms of Chinese, English and Russian, repeated as often as they stand in the text: words, pairs of neighbours
- * (in Chinese of characters, because no segmenter knows every name), numbers alone and with their unit.
+ * Takes texts of Chinese, English and Russian apart. Their terms are words, pairs of neighbours (in Chinese of
+ * characters, because no segmenter knows every name), numbers alone and with their unit.
  */
-export function createTermExtractor(): ExtractTerms {
+export function createTextReader(): ReadTextOf {
   const fold = createTermFold();
   const tokenize = createTokenizer();
   return (text) => {
     const folded = fold(text);
-    const tokens: readonly Token[] = tokenize(folded);
-    return [...tokens.map(({ term }) => term), ...pairsOf(partsOf(tokens)), ...quantitiesIn(folded)];
+    const tokens = tokenize(folded);
+    const terms = [...tokens.map(({ term }) => term), ...pairsOf(partsOf(tokens)), ...quantitiesIn(folded)];
+    return { folded, tokens, terms };
   };
+}
+
+/** The terms of a text alone. */
+export function createTermExtractor(): ExtractTerms {
+  const read = createTextReader();
+  return (text) => [...read(text).terms];
 }

@@ -1,11 +1,11 @@
-import type { QueryTerm } from "../text/query-term.ts";
-import type { ExtractTerms } from "../text/terms.ts";
+import type { QueryTerm } from "./query-term.ts";
+import type { ExtractTerms } from "./terms.ts";
 
 /** Share, 0..1, of a question's weight that stands in a text. */
 export type Coverage = (text: string) => number;
 
 /** How surely a text holds what is asked for, 0..1: that of its surest form. */
-const presenceOf = ({ alternatives }: QueryTerm, terms: ReadonlySet<string>): number =>
+export const presenceOf = ({ alternatives }: QueryTerm, terms: ReadonlySet<string>): number =>
   alternatives.reduce(
     (best, form) => (form.weight > best && form.terms.every((term) => terms.has(term)) ? form.weight : best),
     0,

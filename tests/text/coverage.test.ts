@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createCoverage } from "../../src/retrieval/coverage.ts";
+import { createCoverage } from "../../src/text/coverage.ts";
 import type { QueryTerm } from "../../src/text/query-term.ts";
-import { askFor, splitWords } from "./fake-channels.ts";
+import { askFor, splitWords } from "../retrieval/fake-channels.ts";
 
 const QUESTION = [askFor("ferry", 3), askFor("last", 1)];
 
