@@ -128,7 +128,9 @@ const loadEvenly = async ({ origin, program }: Server, perSecond: number): Promi
     for (; position < total && (position * 1000) / perSecond <= now; position += 1) {
       const dueAt = startedAt + (position * 1000) / perSecond;
       const done = (): void => void times.push(performance.now() - dueAt);
-      const failed = (): void => void (errors += 1);
+      const failed = (): void => {
+        errors += 1;
+      };
       asked.push(askOver(origin, questionAt(position)).then(done, failed));
     }
     await new Promise((later) => setTimeout(later, 1));
