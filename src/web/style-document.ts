@@ -8,7 +8,8 @@ main.reading { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2rem; 
 }
 .document { font-family: var(--serif); font-size: 1.12rem; line-height: 1.75; padding-inline-start: 2.75rem; }
 .document:lang(zh) { line-height: 1.95; }
-.document :lang(en), .document :lang(ru) { line-height: 1.75; }
+.document [lang=en], .document [lang=ru] { line-height: 1.75; }
+.document :is(h1, h2, h3, h4, h5, h6) { line-height: 1.35; }
 .document h1 { font-size: clamp(1.5rem, 1.2rem + 1.6vw, 2.1rem); margin-block: .5rem; }
 .document h2 { font-size: 1.35rem; margin-block: 2.2em .6em; }
 .document h3 { font-size: 1.15rem; margin-block: 2em .5em; }
@@ -44,6 +45,8 @@ main.reading { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2rem; 
 .s:target, .s:has(> i:target), .s:has(> i:target) + .s, .s:has(> .first-of-3:target) + .s + .s {
   background: var(--mark); color: var(--mark-ink); box-shadow: 0 .1em var(--mark-edge); padding-block: .12em; border-radius: 2px; box-decoration-break: clone; -webkit-box-decoration-break: clone;
 }
+/* The space between two marked sentences. */
+.s:has(> i:target), .s:has(> .first-of-3:target) + .s { padding-inline-end: .3em; margin-inline-end: -.3em; }
 .s.near { box-shadow: 0 .12em var(--mark-edge); }
 :root:has(:target) .unmarked { display: none; }
 .gone, .unmarked { background: var(--warn-paper); border-inline-start: 4px solid var(--warn); border-radius: 0 8px 8px 0; padding: .75rem 1.25rem; margin: 0; }
