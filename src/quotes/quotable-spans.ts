@@ -22,35 +22,68 @@ const countInk = (text: string): Uint32Array => {
   return counts;
 };
 
-/** As `citationIdOf`, for many ranges of one document: its text is gone through once. */
-const createNaming = ({ id, text }: Document): ((range: Range) => string) => {
-  const ink = withoutSpace(text);
-  const counts = countInk(text);
-  return ({ start, end }) => {
-    const from = counts[start] ?? 0;
-    const words = ink.slice(from, counts[end] ?? from);
-    let before = 0;
-    for (let at = ink.indexOf(words); at !== -1 && at < from; at = ink.indexOf(words, at + 1)) before += 1;
-    const name = `${id}-${createHash("sha256").update(words).digest("hex").slice(0, HASH_DIGITS)}`;
-    return before === 0 ? name : `${name}-${before + 1}`;
-  };
+/** Characters that places of the same words are looked for by. */
+const PROBE = 8;
+
+const probeOf = (words: string): string => words.slice(0, PROBE);
+
+/** Where each of some probes stands in a text, by rising offset. */
+const findProbes = (text: string, probes: ReadonlySet<string>): ReadonlyMap<string, readonly number[]> => {
+  const found = new Map<string, number[]>([...probes].map((probe) => [probe, []]));
+  for (const length of new Set([...probes].map((probe) => probe.length)))
+    for (let offset = 0; offset + length <= text.length; offset += 1)
+      found.get(text.slice(offset, offset + length))?.push(offset);
+  return found;
 };
 
-/** All that a citation id may name in a document, in order; of spans that begin alike, the shorter first. */
+/** How far the places of some words have been counted. */
+interface Count {
+  next: number;
+  count: number;
+}
+
+/**
+ * As `citationIdOf`, for many ranges of one document by rising start: its text is gone through once for all of them,
+ * and not once for each.
+ */
+const nameRanges = ({ id, text }: Document, ranges: readonly Range[]): string[] => {
+  const ink = withoutSpace(text);
+  const offsets = countInk(text);
+  const words = ranges.map(({ start, end }) => ink.slice(offsets[start], offsets[end]));
+  const places = findProbes(ink, new Set(words.map(probeOf)));
+  const counts = new Map<string, Count>();
+  return ranges.map(({ start }, index) => {
+    const sought = words[index] ?? "";
+    const from = offsets[start] ?? 0;
+    const candidates = places.get(probeOf(sought)) ?? [];
+    const known = counts.get(sought) ?? { next: 0, count: 0 };
+    counts.set(sought, known);
+    for (; (candidates[known.next] ?? from) < from; known.next += 1)
+      if (ink.startsWith(sought, candidates[known.next])) known.count += 1;
+    const hash = createHash("sha256").update(sought).digest("hex").slice(0, HASH_DIGITS);
+    return known.count === 0 ? `${id}-${hash}` : `${id}-${hash}-${known.count + 1}`;
+  });
+};
+
+/**
+ * All that a citation id may name in a document, in order; of spans that begin alike, the shorter first.
+ *
+ * @param passages of the document, in order
+ */
 export function quotableSpans(
   document: Document,
   passages: readonly Passage[],
   splitSentences: SplitSentences,
 ): QuotableSpan[] {
-  const nameOf = createNaming(document);
-  return passages.flatMap((passage) => {
+  const spans = passages.flatMap((passage) => {
     const units = unitsOf(document, passage, splitSentences);
     return units.flatMap((unit, first) =>
-      units.slice(first, first + MOST_UNITS).flatMap((last, more): QuotableSpan[] => {
+      units.slice(first, first + MOST_UNITS).flatMap((last, more) => {
         if (more > 0 && (unit.isCell || last.block !== unit.block)) return [];
-        const range = { start: unit.start, end: last.end };
-        return [{ ...range, citationId: nameOf(range), units: more + 1 }];
+        return [{ start: unit.start, end: last.end, units: more + 1 }];
       }),
     );
   });
+  const names = nameRanges(document, spans);
+  return spans.map((span, index) => ({ ...span, citationId: names[index] ?? "" }));
 }
