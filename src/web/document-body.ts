@@ -3,15 +3,13 @@ import type { Tongue } from "../labels/tongues.ts";
 import { detectLanguage } from "../text/languages.ts";
 import type { Block, Document } from "../types.ts";
 import { groupBlocks } from "./group-blocks.ts";
+import { headingLevels } from "./heading-levels.ts";
 import type { Labels } from "./labels.ts";
 import { langOf } from "./lang-of.ts";
 import { numberNotes } from "./number-notes.ts";
 import type { Html } from "./page-context.ts";
 import { createRenderText, type RenderText } from "./render-text.ts";
 import type { QuotableSpan } from "./web-options.ts";
-
-/** The page's own heading is the first of six levels. */
-const MOST_LEVELS = 6;
 
 export interface BodyOptions {
   readonly spans: readonly QuotableSpan[];
@@ -29,6 +27,7 @@ export interface DocumentBody {
 }
 
 interface BlockContext {
+  readonly levels: ReadonlyMap<Block, number>;
   readonly document: Document;
   readonly renderText: RenderText;
   readonly labels: Labels;
@@ -44,9 +43,8 @@ const ownLang = ({ text, language }: Document, { start, end }: Block) => {
   return own === language ? "" : langOf(own);
 };
 
-const renderHeading = (block: Block, { document, renderText }: BlockContext): Html => {
-  const level = Math.min(MOST_LEVELS, (block.level ?? 1) + 1);
-  const tag = raw(`h${level}`);
+const renderHeading = (block: Block, { document, renderText, levels }: BlockContext): Html => {
+  const tag = raw(`h${levels.get(block) ?? 2}`);
   return html`<${tag} data-lines="${linesOf(block)}"${ownLang(document, block)}>${renderText(block)}</${tag}>`;
 };
 
@@ -109,15 +107,16 @@ export function renderDocument(
 ): DocumentBody {
   const notes = numberNotes(document);
   const renderText = createRenderText(document, { spans, nearest, calls: notes.calls, labels });
-  const context: BlockContext = { document, renderText, labels, tongue };
   const body = document.blocks.filter(({ type }) => type !== "footnote");
   const [first] = body;
   // Many documents begin with their title: it is said once.
   const hasTitle =
     first?.type === "heading" && document.text.slice(first.start, first.end).trim() === document.title.trim();
+  const shown = hasTitle ? body.slice(1) : body;
+  const context: BlockContext = { document, renderText, labels, tongue, levels: headingLevels(shown) };
   return {
     title: first && hasTitle ? renderText(first) : html`${document.title}`,
-    text: html`${groupBlocks(hasTitle ? body.slice(1) : body).map((group) => renderGroup(group, context))}`,
+    text: html`${groupBlocks(shown).map((group) => renderGroup(group, context))}`,
     notes: html`${renderNotes(notes, context)}`,
   };
 }

@@ -68,7 +68,7 @@ const renderReferences = ({ document, today }: SourceView, { labels }: PageConte
   const items = references.map(
     ([name, text], index) => html`<div class="reference">
 <h3 id="cite-${index}">${name}</h3>
-<pre tabindex="0" aria-labelledby="cite-${index}"${langOf(detectLanguage(text))}>${text}</pre>
+<pre tabindex="0" role="group" aria-labelledby="cite-${index}"${langOf(detectLanguage(text))}>${text}</pre>
 <button type="button" class="quiet" data-copy="cite-${index}" hidden data-done="${labels.copied}">${labels.copy}</button>
 </div>`,
   );

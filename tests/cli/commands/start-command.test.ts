@@ -55,6 +55,10 @@ it("yinju start answers on Discord, takes an index that another process makes, a
     return reply.text;
   };
   expect(await ask()).toContain("Not in these documents.");
+  const origin = /http:\/\/127\.0\.0\.1:\d+/.exec(program.log.join("\n"))?.[0] ?? "";
+  const numbers = await (await fetch(`${origin}/metrics`)).text();
+  expect(numbers).toMatch(/^yinju_discord_gateway_ready 1$/m);
+  expect(numbers).toMatch(/^yinju_questions_total\{outcome="refused"\} 1$/m);
   await workspace.write(DOCUMENTS);
   await runYinju(workspace, ["index"]);
   await expect.poll(ask, { interval: 1000, timeout: 20_000 }).toContain("The river rose four metres");
