@@ -23,7 +23,7 @@ import {
 import type { Sources } from "./web-options.ts";
 
 /** Milliseconds for which the state of the index is not looked at anew: it reads every document. */
-const STATUS_LIFETIME = 5000;
+const STATUS_LIFETIME = 10_000;
 
 type Outcome = { readonly answer: Answer } | { readonly refusal: string; readonly status: 400 | 429 | 503 };
 

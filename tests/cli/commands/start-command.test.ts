@@ -100,6 +100,7 @@ it("yinju start serves the web pages without anybody at a prompt until it is tol
     stdio: ["ignore", "ignore", "pipe"],
     env: { ...process.env, SEEDS_DIR: seedsDir, INDEX_DIR: indexDir, WEB_PORT: "0", DISCORD_TOKEN: "" },
   });
+  onTestFinished(() => void program.kill("SIGKILL"));
   let told = "";
   program.stderr.setEncoding("utf8").on("data", (text: string) => {
     told += text;
