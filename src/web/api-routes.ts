@@ -54,6 +54,19 @@ const parseJson = (body: string): unknown => {
 const isJson = (request: WebRequest): boolean =>
   /^application\/(?:json|[\w.+-]+\+json)\b/i.test(request.req.header("content-type") ?? "");
 
+const answerPosted = async (request: WebRequest, parts: WebParts): Promise<Response> => {
+  if (!isJson(request)) {
+    const hint = "Send Content-Type: application/json.";
+    return refuse(request, 415, "Cannot read the request: it is no JSON", hint);
+  }
+  const body = await readBody(request, LARGEST_BODY);
+  if (body === undefined) {
+    const hint = `Send up to ${LARGEST_BODY} bytes.`;
+    return refuse(request, 413, "Cannot read the request: it is too large", hint);
+  }
+  return answer(request, parseJson(body), parts);
+};
+
 const showSource = (request: WebRequest, sources: Sources): Response => {
   const found = sources.findSource(request.req.param("id") ?? "");
   if (!found) {
@@ -66,6 +79,12 @@ const showSource = (request: WebRequest, sources: Sources): Response => {
   }
   const { text, blocks, lineStarts, ...document } = found.document;
   return request.json({ ...found.quote, document, indexedAt: found.indexedAt });
+};
+
+const listDocuments = (request: WebRequest, sources: Sources): Response => {
+  const filter = readFilter((name) => request.req.query(name));
+  const documents = filterDocuments(sources.documents(), filter);
+  return request.json({ indexedAt: sources.indexedAt(), documents });
 };
 
 /** What programs ask. Answers have the shape that `ask --json` gives, sources that of `source --json`. */
@@ -89,34 +108,8 @@ export const createApiRoutes = (parts: WebParts): Hono<WebEnvironment> => {
     const { question = request.req.query("q"), limit, id } = request.req.query();
     return answer(request, { question, limit, id }, parts);
   });
-  routes.post("/ask", async (request) => {
-    if (!isJson(request))
-      return refuse(
-        request,
-        415,
-        "Cannot read the request: it is no JSON",
-        "Send Content-Type: application/json.",
-      );
-    const body = await readBody(request, LARGEST_BODY);
-    if (body === undefined)
-      return refuse(
-        request,
-        413,
-        "Cannot read the request: it is too large",
-        `Send up to ${LARGEST_BODY} bytes.`,
-      );
-    return answer(request, parseJson(body), parts);
-  });
-  routes.get(
-    "/documents",
-    withSources((request, sources) => {
-      const filter = readFilter((name) => request.req.query(name));
-      return request.json({
-        indexedAt: sources.indexedAt(),
-        documents: filterDocuments(sources.documents(), filter),
-      });
-    }),
-  );
+  routes.post("/ask", (request) => answerPosted(request, parts));
+  routes.get("/documents", withSources(listDocuments));
   routes.get("/sources/:id", withSources(showSource));
   routes.all("/*", (request) =>
     refuse(request, 404, "Cannot find what is asked for", '"/api" describes what there is.'),
