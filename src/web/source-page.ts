@@ -114,9 +114,9 @@ export const renderSourcePage = (view: SourceView, context: PageContext): Html =
 ${body.notes}
 </article>
 <aside aria-label="${labels.aboutDocument}">
-${renderMarked(context)}
 <section class="about" aria-labelledby="about"><h2 id="about">${labels.aboutDocument}</h2>${renderFacts(view, context)}</section>
 ${renderReferences(view, context)}
+${renderMarked(context)}
 </aside>`;
   return renderLayout(context, { title: document.title, current: "documents", kind: "reading", main });
 };

@@ -55,6 +55,8 @@ main.asking, main.listing, main.status, main.message { max-width: 50rem; }
 .byline, .place, .hint, .near, .count, .confidence { color: var(--soft); }
 button, .button { font: inherit; cursor: pointer; border: 1px solid var(--accent); background: var(--accent); color: var(--accent-ink); border-radius: 8px; padding: .55rem 1rem; min-height: 2.75rem; text-decoration: none; display: inline-flex; align-items: center; justify-content: center; }
 button[hidden] { display: none; }
+/* The script shows them: their room is kept, so that nothing moves then. */
+@media (scripting: enabled) { button[hidden] { display: inline-flex; visibility: hidden; } }
 .quiet { background: transparent; color: var(--link); border-color: var(--line); }
 .quiet:hover, .button:hover { border-color: currentColor; }
 input, select { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--field); border-radius: 8px; padding: .55rem .75rem; min-height: 2.75rem; width: 100%; min-width: 0; }

@@ -4,7 +4,7 @@ main.reading { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2rem; 
 @media (min-width: 64rem) {
   main.reading { grid-template-columns: minmax(0, 44rem) minmax(16rem, 1fr); column-gap: 4rem; }
   main.reading > .gone, main.reading > .unmarked, main.reading > noscript { grid-column: 1 / -1; }
-  main.reading > aside { position: sticky; top: 1rem; align-self: start; max-height: calc(100vh - 2rem); overflow-y: auto; }
+  main.reading > aside { position: sticky; top: 1rem; align-self: start; max-height: calc(100vh - 2rem); overflow-y: auto; scroll-padding-block: 1rem 16rem; }
 }
 .document { font-family: var(--serif); font-size: 1.12rem; line-height: 1.75; padding-inline-start: 2.75rem; }
 .document:lang(zh) { line-height: 1.95; }
@@ -56,8 +56,12 @@ aside { font-size: .92rem; }
 aside h2 { font-size: 1rem; margin-block: 0 .75rem; }
 aside section { border-block-start: 1px solid var(--line); padding-block: 1rem; }
 aside section:first-of-type { border-block-start: 0; }
-aside .marked { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 1rem; margin-block-end: 1rem; }
+aside .marked { background: var(--card); border: 1px solid var(--line); border-radius: 12px; padding: 1rem; margin-block-start: 1rem; box-shadow: 0 .25rem 1rem rgb(0 0 0 / .12); }
+/* Over the rest and at its end: the browser finds the marked words after the first of the page is on the screen. */
+@media (min-width: 64rem) { aside .marked { position: sticky; inset-block-end: 0; } }
 aside .marked p { margin-block: .75rem 0; }
+@media (scripting: enabled) { :root:has(.s:target, .s > i:target) .marked { display: block; } }
+.marked dd { min-height: 1.6em; }
 aside .facts > div { grid-template-columns: minmax(0, 1fr); gap: 0; }
 .references h3 { font-size: .88rem; margin-block: .9rem .3rem; color: var(--soft); }
 .references pre { font: .82rem/1.5 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: .7rem; margin: 0 0 .4rem; user-select: all; }

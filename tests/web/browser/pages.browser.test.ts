@@ -2,8 +2,14 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { BREAD_QUESTION, LEDGER_PATH, TABLES_PATH, WEB_DOCUMENTS } from "../web-documents.ts";
-import { openWebHouse, type WebHouse } from "../web-house.ts";
+import {
+  BREAD_QUESTION,
+  JOINED_SENTENCE,
+  LEDGER_PATH,
+  TABLES_PATH,
+  WEB_DOCUMENTS,
+} from "../web-documents.ts";
+import { openWebHouse, placeOf, type WebHouse } from "../web-house.ts";
 import { describeInBrowser, expectCalm, PHONE, readLayout } from "./browser.ts";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -28,13 +34,25 @@ beforeAll(async () => {
     index: "/index",
     ledger: `/documents/${house.document(LEDGER_PATH).id}`,
     tables: `/documents/${house.document(TABLES_PATH).id}`,
+    place: placeOf(house, LEDGER_PATH, JOINED_SENTENCE),
     gone: `/documents/${house.document(TABLES_PATH).id}?q=${house.document(TABLES_PATH).id}-00000000`,
     nothing: "/nothing",
   };
 });
 afterAll(() => house.close());
 
-const NAMES = ["start", "answer", "near misses", "documents", "index", "ledger", "tables", "gone", "nothing"];
+const NAMES = [
+  "start",
+  "answer",
+  "near misses",
+  "documents",
+  "index",
+  "ledger",
+  "tables",
+  "place",
+  "gone",
+  "nothing",
+];
 
 /** Put in by the debugger, which the page's policy does not hold up. */
 const runAxe = async (page: Page): Promise<string[]> => {
