@@ -9,6 +9,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   "serving.ts": 5,
   "answering.ts": 4,
   "index-corpus.ts": 3,
+  "read-passage.ts": 3,
   "ask.ts": 3,
   "config.ts": 3,
   "logger.ts": 3,

@@ -66,6 +66,7 @@ export function createQuestionAnalyser({
       alternatives: withMore(alternatives, translateWord(start, end)),
       importance: NOTION_IMPORTANCE,
       words: wordsFrom(start, end),
+      isNotion: true,
     }));
     const phrases = phrasesIn(tokens, translateSpan).filter(
       ({ start, end }) => !tokens.slice(start, end).every((_token, index) => isWordCovered(start + index)),

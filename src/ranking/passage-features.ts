@@ -1,128 +1,149 @@
 import type { ReadText } from "../text/terms.ts";
 import type { Hit, Language } from "../types.ts";
-import { type Asked, hardCoverage, matchOf, numbersIn, softCoverage, unite } from "./asked.ts";
-import type { MatchedUnit } from "./unit-features.ts";
+import { type Asked, numbersIn } from "./asked.ts";
+import {
+  hardCoverage,
+  type Match,
+  matchOf,
+  salientPresence,
+  softCoverage,
+  unite,
+  wordShare,
+} from "./match.ts";
+import { dot } from "./nearness.ts";
+import { isReference } from "./references.ts";
+import type { MatchedUnit, UnitFeatures } from "./unit-features.ts";
 
-/** A passage that was found, taken apart. */
+/** A unit with what it was found to be worth. */
+export interface ScoredUnit extends MatchedUnit {
+  readonly features: UnitFeatures;
+  readonly score: number;
+}
+
+/** A passage that was found, taken apart and compared. At least one unit. */
 export interface ReadCandidate {
   readonly hit: Hit;
   /** Title, headings, author and date. */
   readonly context: ReadText;
-  readonly units: readonly MatchedUnit[];
-  /** Of its units, by the same order. */
-  readonly unitScores: readonly number[];
-  readonly unitRows: readonly Float64Array[];
-  readonly isReference: boolean;
+  readonly units: readonly [ScoredUnit, ...ScoredUnit[]];
 }
 
-export const PASSAGE_FEATURES = [
-  "lexical",
-  "lexicalShare",
-  "similarity",
-  "similarityRaw",
-  "fused",
-  "hard",
-  "soft",
-  "hardWithContext",
-  "softWithContext",
-  "context",
-  "bestUnit",
-  "nextUnit",
-  "bestHard",
-  "bestHardWindow",
-  "bestSoft",
-  "bestSoftWindow",
-  "bestSimilarity",
-  "numbers",
-  "footnote",
-  "caption",
-  "table",
-  "part",
-  "reference",
-  "sameLanguage",
-  "length",
-  "document",
-  "neighbour",
-] as const;
+/** What the candidates of one question are measured against. */
+interface Scale {
+  readonly bestLexical: number;
+  readonly bestFused: number;
+  /** Brings similarities to 0..1. */
+  toShare(similarity: number): number;
+}
 
-export type PassageFeature = (typeof PASSAGE_FEATURES)[number];
+/** BM25 gives a term at most this many times its weight. */
+const MOST_GAIN = 1.8;
+/** Passages this near to each other, in characters, stand side by side. */
+const NEAR = 80;
 
 const toNumber = (isTrue: boolean): number => (isTrue ? 1 : 0);
 
-const rangeOf = (values: readonly number[]): ((value: number) => number) => {
-  const low = Math.min(...values);
-  const high = Math.max(...values);
-  return (value) => (high > low ? (value - low) / (high - low) : 1);
+const ratio = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
+
+export const scaleOf = (hits: readonly Hit[]): Scale => {
+  const similarities = hits.flatMap(({ similarity }) => similarity ?? []);
+  const low = Math.min(...similarities);
+  const high = Math.max(...similarities);
+  return {
+    bestLexical: Math.max(0, ...hits.map(({ lexical = 0 }) => lexical)),
+    bestFused: Math.max(0, ...hits.map(({ score }) => score)),
+    toShare: (similarity) => (high > low ? (similarity - low) / (high - low) : 1),
+  };
 };
 
-const K1_GAIN = 1.8;
-
-/** One row a candidate, in the order of PASSAGE_FEATURES. */
-export function passageFeatures(
-  asked: Asked,
-  candidates: readonly ReadCandidate[],
-  language: Language,
-): Float64Array[] {
-  const bestLexical = Math.max(...candidates.map(({ hit }) => hit.lexical ?? 0), 0);
-  const bestFused = Math.max(...candidates.map(({ hit }) => hit.score), 0);
-  const toShare = rangeOf(candidates.flatMap(({ hit }) => hit.similarity ?? []));
-  const size = asked.terms.length;
-  const bestOfDocument = new Map<string, number[]>();
-  for (const { hit } of candidates) {
-    const scores = bestOfDocument.get(hit.passage.documentId) ?? [];
-    bestOfDocument.set(hit.passage.documentId, [...scores, hit.score]);
+/** Cosine of question and passage, by the vectors of its units. */
+const similarityOf = ({ vector }: Asked, units: readonly ScoredUnit[]): number => {
+  const sum = new Float32Array(vector.length);
+  for (const { vector: own, length } of units) {
+    for (let index = 0; index < sum.length; index += 1) {
+      sum[index] = (sum[index] ?? 0) + Math.sqrt(length) * (own[index] ?? 0);
+    }
   }
-  const byEnd = candidates.map(({ hit }) => hit);
-  return candidates.map(({ hit, context, units, unitScores, unitRows, isReference }) => {
-    const { passage } = hit;
-    const whole = unite(
-      units.map(({ match }) => match),
-      size,
-    );
-    const contextMatch = matchOf(asked, context);
-    const both = unite([whole, contextMatch], size);
-    const order = unitScores.map((score, index) => ({ score, index })).toSorted((a, b) => b.score - a.score);
-    const row = unitRows[order[0]?.index ?? -1];
-    const held = new Set([
-      ...units.flatMap(({ text }) => numbersIn(text.folded)),
-      ...numbersIn(context.folded),
-    ]);
-    const others = (bestOfDocument.get(passage.documentId) ?? []).filter((score) => score !== hit.score);
-    const near = byEnd.filter(
-      (other) =>
-        other !== hit &&
-        other.passage.documentId === passage.documentId &&
-        (Math.abs(other.passage.start - passage.end) < 80 ||
-          Math.abs(passage.start - other.passage.end) < 80),
-    );
-    return Float64Array.of(
-      bestLexical > 0 ? (hit.lexical ?? 0) / bestLexical : 0,
-      asked.total > 0 ? (hit.lexical ?? 0) / (asked.total * K1_GAIN) : 0,
-      hit.similarity === undefined ? 0 : toShare(hit.similarity),
-      hit.similarity ?? 0,
-      bestFused > 0 ? hit.score / bestFused : 0,
-      hardCoverage(asked, whole),
-      softCoverage(asked, whole),
-      hardCoverage(asked, both),
-      softCoverage(asked, both),
-      hardCoverage(asked, contextMatch),
-      order[0]?.score ?? 0,
-      order[1]?.score ?? order[0]?.score ?? 0,
-      row?.[0] ?? 0,
-      row?.[2] ?? 0,
-      row?.[3] ?? 0,
-      row?.[4] ?? 0,
-      Math.max(0, ...unitRows.map((each) => each[5] ?? 0)),
-      asked.numbers.length === 0 ? 0 : asked.numbers.filter((n) => held.has(n)).length / asked.numbers.length,
-      toNumber(passage.type === "footnote"),
-      toNumber(passage.type === "caption"),
-      toNumber(passage.type === "table"),
-      toNumber(passage.part !== undefined),
-      toNumber(isReference),
-      toNumber(passage.language === language),
-      Math.log1p(passage.text.length),
-      others.length === 0 || bestFused === 0 ? 0 : Math.max(...others) / bestFused,
-      near.length === 0 || bestFused === 0 ? 0 : Math.max(...near.map(({ score }) => score)) / bestFused,
-    );
-  });
-}
+  return ratio(dot(vector, sum), Math.sqrt(dot(sum, sum)));
+};
+
+const isBeside = ({ passage: a }: Hit, { passage: b }: Hit): boolean =>
+  a.documentId === b.documentId && (Math.abs(b.start - a.end) < NEAR || Math.abs(a.start - b.end) < NEAR);
+
+/** The unit that is worth most, and what the next one is worth. */
+export const bestUnits = ([first, ...others]: ReadCandidate["units"]): {
+  readonly best: ScoredUnit;
+  readonly next: number;
+} => {
+  let best = first;
+  let next = Number.NEGATIVE_INFINITY;
+  for (const unit of others) {
+    if (unit.score > best.score) {
+      next = best.score;
+      best = unit;
+    } else next = Math.max(next, unit.score);
+  }
+  return { best, next: others.length === 0 ? best.score : next };
+};
+
+const matchesOf = (units: ReadCandidate["units"]): Match => {
+  const [first, ...others] = units;
+  return unite([first.match, ...others.map(({ match }) => match)]);
+};
+
+/** How a passage answers a question, each about 0..1. */
+export const passageFeatures = (
+  asked: Asked,
+  candidate: ReadCandidate,
+  others: readonly ReadCandidate[],
+  scale: Scale,
+  language: Language,
+) => {
+  const { hit, context, units } = candidate;
+  const { passage, lexical = 0 } = hit;
+  const named = matchOf(asked, context);
+  const both = unite([matchesOf(units), named]);
+  const { best, next } = bestUnits(units);
+  const held = new Set(
+    [context, ...units.map(({ text }) => text)].flatMap(({ folded }) => numbersIn(folded)),
+  );
+  const bestOf = (hits: readonly Hit[]): number =>
+    ratio(Math.max(0, ...hits.map(({ score }) => score)), scale.bestFused);
+  const around = others.flatMap((other) => (other === candidate ? [] : [other.hit]));
+  return {
+    /** BM25: beside the best, and beside all that it could be. */
+    lexical: ratio(lexical, scale.bestLexical),
+    lexicalShare: ratio(lexical, asked.total * MOST_GAIN),
+    /** Of the index's vectors, beside the best. */
+    similarity: hit.similarity === undefined ? 0 : scale.toShare(hit.similarity),
+    fused: ratio(hit.score, scale.bestFused),
+    /** Coverage by the passage with its title and headings, see `unitFeatures`. */
+    hard: hardCoverage(asked, both),
+    soft: softCoverage(asked, both),
+    softShare: wordShare(asked, both.soft),
+    salient: salientPresence(asked, both.soft),
+    /** Coverage by title and headings alone. */
+    context: hardCoverage(asked, named),
+    /** Cosine of question and passage, and question and unit, by the table that ships with the program. */
+    whole: similarityOf(asked, units),
+    bestSimilarity: Math.max(...units.map(({ features }) => features.similarity)),
+    bestUnit: best.score,
+    nextUnit: next,
+    bestHard: best.features.hard,
+    bestSoft: best.features.soft,
+    /** Share of the question's numbers that the passage or its title names. */
+    numbers: ratio(asked.numbers.filter((number) => held.has(number)).length, asked.numbers.length),
+    footnote: toNumber(passage.type === "footnote"),
+    caption: toNumber(passage.type === "caption"),
+    table: toNumber(passage.type === "table"),
+    part: toNumber(passage.part !== undefined),
+    reference: toNumber(isReference(passage.text)),
+    sameLanguage: toNumber(passage.language === language),
+    length: Math.log1p(passage.text.length),
+    /** The best of the same document, and of the passages beside it. */
+    document: bestOf(around.filter((other) => other.passage.documentId === passage.documentId)),
+    neighbour: bestOf(around.filter((other) => isBeside(hit, other))),
+  };
+};
+
+export type PassageFeatures = ReturnType<typeof passageFeatures>;

@@ -1,96 +1,80 @@
 import type { ReadText } from "../text/terms.ts";
 import type { Vector } from "../types.ts";
-import { ANSWER_TYPES, holdsType } from "./answer-types.ts";
-import { type Asked, hardCoverage, type Match, matchOf, numbersIn, softCoverage, unite } from "./asked.ts";
+import { ANSWER_TYPES, type AnswerType, holdsType } from "./answer-types.ts";
+import { type Asked, numbersIn } from "./asked.ts";
+import { hardCoverage, type Match, matchOf, softCoverage, unite, wordShare } from "./match.ts";
+import { dot } from "./nearness.ts";
 
 /** A sentence or a cell, taken apart. */
 export interface ReadUnit {
   readonly text: ReadText;
-  /** Null for a sentence. */
+  /** A cell's row and column; null for a sentence. */
   readonly label: ReadText | null;
-  /** Units of one block follow each other in one paragraph. */
+  /** Units with the same number stand in one paragraph, or one row. */
   readonly block: number;
+  /** L2-normalised, by the table that ships with the program. */
   readonly vector: Vector;
+  /** UTF-16 code units. */
   readonly length: number;
 }
 
-const TYPE_FEATURES = ANSWER_TYPES.map((type) => `type:${type}` as const);
-
-export const UNIT_FEATURES = [
-  "hard",
-  "hardBefore",
-  "hardWindow",
-  "soft",
-  "softWindow",
-  "similarity",
-  "label",
-  "numbers",
-  "newNumber",
-  "isQuestion",
-  "length",
-  "isCell",
-  "isFirst",
-  "exact",
-  ...TYPE_FEATURES,
-] as const;
-
-export type UnitFeature = (typeof UNIT_FEATURES)[number];
-
-const QUESTION_MARK = /[?？]["'”’」』）)]*\s*$/u;
-const NUMERIC_TYPES = new Set(["number", "date", "duration"]);
-
-const dot = (a: Vector, b: Vector): number =>
-  a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
-
 export interface MatchedUnit extends ReadUnit {
+  /** A cell's label counts as part of it. */
   readonly match: Match;
 }
 
-export const matchUnits = (asked: Asked, units: readonly ReadUnit[]): MatchedUnit[] =>
-  units.map((unit) => {
-    const own = matchOf(asked, unit.text);
-    const match = unit.label ? unite([own, matchOf(asked, unit.label)], asked.terms.length) : own;
-    return { ...unit, match };
-  });
+/** Where the answer is a number: a date and a length of time are as well. */
+const NUMERIC: ReadonlySet<AnswerType> = new Set(["number", "date", "duration"]);
+
+export const asksNumber = ({ types }: Asked): boolean => types.some((type) => NUMERIC.has(type));
+
+const QUESTION_MARK = /[?？]["'”’」』）)]*\s*$/u;
 
 const toNumber = (isTrue: boolean): number => (isTrue ? 1 : 0);
 
-/** How each unit of a passage answers to a question: one row a unit, in the order of UNIT_FEATURES. */
-export const unitFeatures = (asked: Asked, units: readonly MatchedUnit[]): Float64Array[] =>
-  units.map((unit, index) => {
-    const { folded } = unit.text;
-    const beside = (step: number): MatchedUnit[] => {
-      const other = units[index + step];
-      return other && other.block === unit.block && !unit.label ? [other] : [];
-    };
-    const size = asked.terms.length;
-    const before = unite(
-      [unit, ...beside(-1)].map(({ match }) => match),
-      size,
-    );
-    const window = unite(
-      [unit, ...beside(-1), ...beside(1)].map(({ match }) => match),
-      size,
-    );
-    const numbers = numbersIn(folded);
-    const known = asked.numbers.filter((number) => numbers.includes(number)).length;
-    const hasNew = numbers.some((number) => !asked.numbers.includes(number));
-    const asksNumber = asked.types.some((type) => NUMERIC_TYPES.has(type));
-    return Float64Array.of(
-      hardCoverage(asked, unit.match),
-      hardCoverage(asked, before),
-      hardCoverage(asked, window),
-      softCoverage(asked, unit.match),
-      softCoverage(asked, window),
-      dot(asked.vector, unit.vector),
-      unit.label ? hardCoverage(asked, matchOf(asked, unit.label)) : 0,
-      asked.numbers.length === 0 ? 0 : known / asked.numbers.length,
-      toNumber(asksNumber && hasNew),
-      toNumber(QUESTION_MARK.test(folded)),
-      Math.log1p(unit.length),
-      toNumber(unit.label !== null),
-      toNumber(units[index - 1]?.block !== unit.block),
-      hardCoverage(asked, unit.match) ** 2,
-      ...ANSWER_TYPES.map((type) => toNumber(asked.types.includes(type) && holdsType(folded, type))),
-    );
-  });
+export const matchUnit = (asked: Asked, unit: ReadUnit): MatchedUnit => {
+  const own = matchOf(asked, unit.text);
+  return { ...unit, match: unit.label ? unite([own, matchOf(asked, unit.label)]) : own };
+};
+
+const typeFeatures = ({ types }: Asked, folded: string): Record<`type:${AnswerType}`, number> =>
+  Object.fromEntries(
+    ANSWER_TYPES.map((type) => [`type:${type}`, toNumber(types.includes(type) && holdsType(folded, type))]),
+  ) as Record<`type:${AnswerType}`, number>;
+
+/** How a sentence or cell answers a question, each about 0..1. */
+export const unitFeatures = (asked: Asked, units: readonly MatchedUnit[], index: number) => {
+  const unit = units[index];
+  if (!unit) throw new Error(`There is no unit ${index}`);
+  const { text, label, match } = unit;
+  const beside = (step: number): Match[] => {
+    const other = units[index + step];
+    return other && label === null && other.block === unit.block ? [other.match] : [];
+  };
+  const before = unite([match, ...beside(-1)]);
+  const window = unite([before, ...beside(1)]);
+  const hasOther = numbersIn(text.folded).some((number) => !asked.numbers.includes(number));
+  return {
+    /** Coverage of what is asked, in its forms: by the unit, with the one before, with those on both sides; */
+    hard: hardCoverage(asked, match),
+    hardBefore: hardCoverage(asked, before),
+    hardWindow: hardCoverage(asked, window),
+    /** where words of the same meaning count, */
+    soft: softCoverage(asked, match),
+    softWindow: softCoverage(asked, window),
+    /** and where every word counts alike. */
+    softShare: wordShare(asked, match.soft),
+    /** Cosine of question and unit. */
+    similarity: dot(asked.vector, unit.vector),
+    /** Coverage by the names of row and column alone. */
+    label: label ? hardCoverage(asked, matchOf(asked, label)) : 0,
+    /** A number is asked for, and one stands there that the question does not name. */
+    otherNumber: toNumber(asksNumber(asked) && hasOther),
+    isQuestion: toNumber(QUESTION_MARK.test(text.folded)),
+    length: Math.log1p(unit.length),
+    isFirst: toNumber(units[index - 1]?.block !== unit.block),
+    ...typeFeatures(asked, text.folded),
+  };
+};
+
+export type UnitFeatures = ReturnType<typeof unitFeatures>;

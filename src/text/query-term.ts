@@ -15,6 +15,8 @@ export interface QueryTerm {
   readonly importance: number;
   /** The question's own words that ask for it. Absent for what overlaps words: pairs, numbers with their unit. */
   readonly words?: readonly Token[];
+  /** A notion of the glossary: a name, a treaty, a word of the field. */
+  readonly isNotion?: true;
 }
 
 /** Port: question to what it asks for. */

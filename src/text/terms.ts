@@ -67,6 +67,7 @@ export interface ReadText {
   readonly tokens: readonly Token[];
   /** What it is compared by, repeated as often as it stands there; see `createTextReader`. */
   readonly terms: readonly string[];
+  readonly termSet: ReadonlySet<string>;
 }
 
 export type ReadTextOf = (text: string) => ReadText;
@@ -82,7 +83,7 @@ export function createTextReader(): ReadTextOf {
     const folded = fold(text);
     const tokens = tokenize(folded);
     const terms = [...tokens.map(({ term }) => term), ...pairsOf(partsOf(tokens)), ...quantitiesIn(folded)];
-    return { folded, tokens, terms };
+    return { folded, tokens, terms, termSet: new Set(terms) };
   };
 }
 

@@ -10,7 +10,7 @@ import { renderIndexPage } from "./index-page.ts";
 import { renderMessagePage } from "./message-page.ts";
 import type { PageContext } from "./page-context.ts";
 import { readPageLimit } from "./read-question.ts";
-import { remember } from "./remember.ts";
+import { rememberFor } from "./remember-for.ts";
 import { type GoneLink, renderSourcePage } from "./source-page.ts";
 import {
   pageContextOf,
@@ -105,7 +105,7 @@ export const createPageRoutes = (parts: WebParts): Hono<WebEnvironment> => {
     request.header("Retry-After", "5");
     return sendPage(request, renderMessagePage(context.labels.notReady, context), 503);
   };
-  const statusOf = remember((sources: Sources) => sources.status(), STATUS_LIFETIME);
+  const statusOf = rememberFor((sources: Sources) => sources.status(), STATUS_LIFETIME);
   routes.get("/", shown(showAskPage));
   routes.get("/documents", shown(showDocuments));
   routes.get("/documents/:id", shown(showSourcePage));

@@ -2,13 +2,14 @@ import type { QueryTerm } from "../text/query-term.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Vector } from "../types.ts";
 
-/** How near a word of a text comes to each of the words that a question asks for, -1..1, in the question's order. */
+/** How near a word of a text comes to each thing that a question asks for, -1..1, in the order of its terms. */
 export type NearnessOf = (token: Token) => Float32Array;
 
 /** Words to the vector of the text that they are, L2-normalised. */
 export type EncodeTokens = (tokens: readonly Token[]) => Vector;
 
-const dot = (a: Vector, b: Vector): number => {
+/** Inner product of two vectors of the same length. */
+export const dot = (a: Vector, b: Vector): number => {
   let sum = 0;
   for (let index = 0; index < a.length; index += 1) sum += (a[index] ?? 0) * (b[index] ?? 0);
   return sum;

@@ -3,7 +3,7 @@
  *
  * @param lifetime milliseconds
  */
-export function remember<Given, Found>(
+export function rememberFor<Given, Found>(
   find: (given: Given) => Promise<Found>,
   lifetime: number,
 ): (given: Given) => Promise<Found> {
