@@ -3,10 +3,10 @@ import { withoutSpace } from "../text/fold.ts";
 import type { SplitSentences } from "../text/sentences.ts";
 import type { Document, Passage, Range } from "../types.ts";
 import { HASH_DIGITS } from "./citation-id.ts";
-import { MOST_UNITS } from "./select-span.ts";
-import { unitsOf } from "./units.ts";
+import { areItems, MOST_ITEMS, MOST_UNITS } from "./select-span.ts";
+import { type Unit, unitsOf } from "./units.ts";
 
-/** A range of a document that can be quoted: a cell, or some neighbouring sentences. */
+/** A range of a document that can be quoted: a cell, some neighbouring sentences, or items of an enumeration. */
 export interface QuotableSpan extends Range {
   /** The id that a quote of it has. */
   readonly citationId: string;
@@ -65,6 +65,17 @@ const nameRanges = ({ id, text }: Document, ranges: readonly Range[]): string[] 
   });
 };
 
+/** How many units from one on may be quoted together: sentences of a paragraph, or more items of an enumeration. */
+const lengthOfGroup = (units: readonly Unit[], first: number): number => {
+  const [unit] = units.slice(first);
+  let sentences = 1;
+  while (sentences < MOST_UNITS && !unit?.isCell && units[first + sentences]?.block === unit?.block)
+    sentences += 1;
+  let items = 1;
+  while (items < MOST_ITEMS && areItems(units[first + items - 1], units[first + items])) items += 1;
+  return Math.max(sentences, items);
+};
+
 /**
  * All that a citation id may name in a document, in order; of spans that begin alike, the shorter first.
  *
@@ -77,12 +88,10 @@ export function quotableSpans(
 ): QuotableSpan[] {
   const spans = passages.flatMap((passage) => {
     const units = unitsOf(document, passage, splitSentences);
-    return units.flatMap((unit, first) =>
-      units.slice(first, first + MOST_UNITS).flatMap((last, more) => {
-        if (more > 0 && (unit.isCell || last.block !== unit.block)) return [];
-        return [{ start: unit.start, end: last.end, units: more + 1 }];
-      }),
-    );
+    return units.flatMap((unit, first) => {
+      const group = units.slice(first, first + lengthOfGroup(units, first));
+      return group.map((last, more) => ({ start: unit.start, end: last.end, units: more + 1 }));
+    });
   });
   const names = nameRanges(document, spans);
   return spans.map((span, index) => ({ ...span, citationId: names[index] ?? "" }));

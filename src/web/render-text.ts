@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { blocksIn } from "../text/blocks.ts";
 import { linesOf } from "../text/lines.ts";
 import type { Document, Range } from "../types.ts";
 import type { Labels } from "./labels.ts";
@@ -33,7 +34,7 @@ const renderCall = (number: number, labels: Labels): Html =>
   html`<a class="call" role="doc-noteref" id="call-${number}" href="#note-${number}" aria-label="${labels.note(number)}" data-number="${number}"></a>`;
 
 /**
- * Renders ranges of a document so that every sentence, and every two or three that may be quoted together, has an
+ * Renders ranges of a document so that every sentence, and all that may be quoted together with its neighbours, has an
  * anchor. The anchor of a sentence is its element; those of longer quotes are empty elements at its beginning, and the
  * style sheet marks the sentences that follow: so a quote is marked without a script, although quotes overlap.
  */
@@ -62,7 +63,7 @@ export function createRenderText(document: Document, options: TextOptions): Rend
   const renderSentence = (span: QuotableSpan, from: number): Html => {
     const [first, last] = linesOf(document.lineStarts, span);
     const anchors = (longer.get(span.start) ?? []).map(
-      ({ citationId, units }) => html`<i class="first-of-${units}" id="q-${citationId}"></i>`,
+      (quote) => html`<i class="${anchorClass(document, quote)}" id="q-${quote.citationId}"></i>`,
     );
     const near = span.citationId === nearest ? " near" : "";
     const lines = first === last ? first : `${first}–${last}`;
@@ -85,6 +86,16 @@ export function createRenderText(document: Document, options: TextOptions): Rend
     return html`${parts}${atStart}${withCalls(at, end)}`;
   };
 }
+
+/**
+ * Tells the style sheet where the sentences of a quote are: side by side, or one in each of some items of a list. Where
+ * items hold several, only the script can mark them all.
+ */
+const anchorClass = ({ blocks }: Document, quote: QuotableSpan): string => {
+  const held = blocksIn(blocks, quote).length;
+  if (held === 1) return `first-of-${quote.units}`;
+  return held === quote.units ? `items-of-${quote.units}` : `some-of-${quote.units}`;
+};
 
 const byStart = (spans: readonly QuotableSpan[]): ReadonlyMap<number, readonly QuotableSpan[]> => {
   const found = new Map<number, QuotableSpan[]>();

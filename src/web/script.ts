@@ -30,13 +30,12 @@ if (navigator.clipboard) {
   }
 }
 
-/* The sentences of a quote: the element itself, or the ones from the anchor's on. */
+/* The sentences of a quote: the element itself, or so many from the anchor's on. */
 const sentencesOf = (target) => {
   if (target.tagName !== "I") return [target];
-  const sentences = [target.parentElement];
-  const count = Number(target.className.slice("first-of-".length));
-  while (sentences.length < count && sentences.at(-1).nextElementSibling) sentences.push(sentences.at(-1).nextElementSibling);
-  return sentences;
+  const sentences = all(".s");
+  const first = sentences.indexOf(target.parentElement);
+  return sentences.slice(first, first + Number(/\\d+$/.exec(target.className)[0]));
 };
 
 const linesOf = (sentences) => {
@@ -49,7 +48,10 @@ const linesOf = (sentences) => {
 const marked = document.querySelector("[data-marked]");
 const showMarked = () => {
   const { hash, pathname, search } = location;
-  for (const one of all(".s[aria-current]")) one.removeAttribute("aria-current");
+  for (const one of all(".s.marked")) {
+    one.classList.remove("marked");
+    one.removeAttribute("aria-current");
+  }
   marked.hidden = true;
   if (!hash.startsWith(PREFIX)) return;
   const citationId = hash.slice(PREFIX.length);
@@ -61,7 +63,10 @@ const showMarked = () => {
     return;
   }
   const sentences = sentencesOf(target);
-  for (const one of sentences) one.setAttribute("aria-current", "location");
+  for (const one of sentences) {
+    one.classList.add("marked");
+    one.setAttribute("aria-current", "location");
+  }
   marked.querySelector("[data-marked-id]").textContent = citationId;
   marked.querySelector("[data-marked-lines]").textContent = linesOf(sentences);
   marked.hidden = false;

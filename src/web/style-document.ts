@@ -40,15 +40,6 @@ main.reading { display: grid; grid-template-columns: minmax(0, 1fr); gap: 2rem; 
 .notes { font-size: .88em; border-block-start: 1px solid var(--line); margin-block-start: 3rem; }
 .notes h2 { font-family: var(--sans); font-size: 1rem; margin-block: 1.2rem .8rem; }
 .notes ol { padding-inline-start: 2em; }
-.notes :target, .call:target { background: var(--mark); color: var(--mark-ink); }
-.s, .s > i, .call, .notes li { scroll-margin-block: 18vh 6vh; }
-.s:target, .s:has(> i:target), .s:has(> i:target) + .s, .s:has(> .first-of-3:target) + .s + .s {
-  background: var(--mark); color: var(--mark-ink); box-shadow: 0 .1em var(--mark-edge); padding-block: .12em; border-radius: 2px; box-decoration-break: clone; -webkit-box-decoration-break: clone;
-}
-/* The space between two marked sentences. */
-.s:has(> i:target), .s:has(> .first-of-3:target) + .s { padding-inline-end: .3em; margin-inline-end: -.3em; }
-.s.near { box-shadow: 0 .12em var(--mark-edge); }
-:root:has(:target) .unmarked { display: none; }
 .gone, .unmarked { background: var(--warn-paper); border-inline-start: 4px solid var(--warn); border-radius: 0 8px 8px 0; padding: .75rem 1.25rem; margin: 0; }
 .gone blockquote { font-family: var(--serif); margin: 0; font-size: 1.1rem; }
 .gone p { margin-block: .4rem; }

@@ -7,7 +7,7 @@ import { quotableSpans } from "../../src/quotes/quotable-spans.ts";
 import { createSentenceSplitter } from "../../src/text/sentences.ts";
 import type { Document } from "../../src/types.ts";
 import { arbitraryDocument } from "../arbitrary-document.ts";
-import { buildDocument, headerRow, heading, paragraph, row } from "../builders.ts";
+import { type BlockDraft, buildDocument, headerRow, heading, paragraph, row } from "../builders.ts";
 
 const splitSentences = createSentenceSplitter();
 const spansOf = (document: Document) =>
@@ -34,6 +34,15 @@ describe("quotableSpans", () => {
       ["丁句说完了。", 1],
       ["十二", 1],
     ]);
+  });
+
+  it("gives the items of a list alone, and together up to eight of them", () => {
+    const items = Array.from(
+      { length: 10 },
+      (_, index): BlockDraft => ({ type: "list-item", text: `第${index + 1}项。` }),
+    );
+    const counts = spansOf(buildDocument([paragraph("引子。"), ...items])).map(({ units }) => units);
+    expect(counts.slice(0, 10)).toEqual([1, 1, 2, 3, 4, 5, 6, 7, 8, 1]);
   });
 
   it("names each as its quote is named, and each name is found", () => {

@@ -124,7 +124,7 @@ describe("the source page", () => {
       expect(anchor.length).toBe(1);
       const sentence = units === 1 ? anchor : anchor.parent();
       const words = document.text.slice(start, end);
-      expect(words.startsWith(sentence.text()) || sentence.text() === words).toBe(true);
+      expect(words.startsWith(sentence.text())).toBe(true);
     }
   });
 

@@ -48,6 +48,10 @@ tags: [ferry, river]
 
 ${Array.from({ length: 20 }, (_, index) => `Paragraph ${index + 1} says nothing but that the water was ${index + 1} metres high that day and that nobody crossed the river.`).join("\n\n")}
 
+- The wheel of the first boat was replaced.
+- The ropes of the second boat were renewed.
+- The lamps of the third boat were lit again.
+
 | what | first rebuilding | second rebuilding | third rebuilding | fourth rebuilding |
 |---|---|---|---|---|
 | reason | the boats were leaking badly | there were more passengers every year | the great fog of November | the fares were reformed |
@@ -57,6 +61,7 @@ ${Array.from({ length: 12 }, (_, index) => `Closing paragraph ${index + 1} repea
 `;
 
 export const TABLES_PATH = "tables.md";
+export const FIRST_ITEM = "The wheel of the first boat was replaced.";
 export const CELL = "an error in the drawings";
 
 export const RUSSIAN_PAGE = `<!doctype html><html lang="ru"><head><title>Хлеб в Цзянване</title>

@@ -78,9 +78,9 @@ const MARKED = `(() => {
   const target = document.querySelector(":target");
   if (!target) return { text: null, isInside: false, isColoured: false };
   const isAnchor = target.tagName === "I";
-  const count = isAnchor ? Number(target.className.slice("first-of-".length)) : 1;
-  const sentences = [isAnchor ? target.parentElement : target];
-  while (sentences.length < count) sentences.push(sentences.at(-1).nextElementSibling);
+  const all = [...document.querySelectorAll(".s")];
+  const from = all.indexOf(target.parentElement);
+  const sentences = isAnchor ? all.slice(from, from + Number(target.className.split("-").at(-1))) : [target];
   const plain = getComputedStyle(document.body).backgroundColor;
   const boxes = sentences.flatMap((one) => [...one.getClientRects()]);
   const isInside = ({ top, bottom, left, right }) =>

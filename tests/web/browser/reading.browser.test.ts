@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import {
   CELL,
+  FIRST_ITEM,
   FOOTNOTE,
   JOINED_SENTENCE,
   LEDGER_PATH,
@@ -24,6 +25,7 @@ const PLACES = [
   ["a footnote", LEDGER_PATH, FOOTNOTE, 1],
   ["a sentence joined over a page break", LEDGER_PATH, JOINED_SENTENCE, 1],
   ["neighbouring sentences", LEDGER_PATH, JOINED_SENTENCE, 2],
+  ["items of a list", TABLES_PATH, FIRST_ITEM, 3],
 ] as const;
 
 const VIEWS = [
@@ -43,6 +45,7 @@ describeInBrowser("source pages in a browser", (browser) => {
         const marked = await readMarked(page);
         expect(marked).toMatchObject({ isInside: true, isColoured: true });
         expect(units === 1 ? marked.text : marked.text?.slice(0, words.length)).toBe(words);
+        if (units === 3) expect(marked.text).toMatch(/replaced\..*renewed\..*lit again\.$/s);
         if (units === 2) expect(marked.text).toBe(`${JOINED_SENTENCE}${PARAGRAPH_SENTENCE}`);
         expectCalm(complaints);
       },
