@@ -9,7 +9,7 @@ import type { WebOptions } from "./web-options.ts";
 const SERVER_LIMITS = {
   headersTimeout: 10_000,
   requestTimeout: 15_000,
-  keepAliveTimeout: 10_000,
+  keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 5_000,
   maxHeaderSize: 16_384,
 };
