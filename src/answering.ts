@@ -9,6 +9,7 @@ import { buildQuote } from "./quotes/build-quote.ts";
 import { documentIdIn } from "./quotes/citation-id.ts";
 import { findCitation } from "./quotes/find-citation.ts";
 import { type QuotableSpan, quotableSpans } from "./quotes/quotable-spans.ts";
+import { readCalibration } from "./ranking/calibration-file.ts";
 import { createExamine, type Examined } from "./ranking/examine.ts";
 import { confidenceOf, readRankingModel } from "./ranking/ranking-model.ts";
 import { createPassageReader } from "./read-passage.ts";
@@ -74,7 +75,12 @@ export const openGeneration = async (
   const counted = await countTermsInTurns(entries, extractTerms);
   const lexical = createLexicalIndex(entries, { extractTerms, analyseQuestion }, counted);
   const logger = createLogger(config.logLevel);
-  const [encode, model] = await Promise.all([openVectorTable(), readRankingModel()]);
+  const [encode, model, calibrated] = await Promise.all([
+    openVectorTable(),
+    readRankingModel(),
+    readCalibration(config.indexDir, manifest.model?.id ?? null),
+  ]);
+  const confidence = calibrated ?? model.confidence;
   const readText = createTextReader();
   const readPassage = remember(
     createPassageReader({ documents, splitSentences, readText, encode }),
@@ -107,8 +113,8 @@ export const openGeneration = async (
       retrieve,
       examine,
       readPassage,
-      confidenceOf: (evidence) => confidenceOf(evidence, model.confidence),
-      threshold: model.confidence.threshold,
+      confidenceOf: (evidence) => confidenceOf(evidence, confidence),
+      threshold: confidence.threshold,
       embedder,
       linkTo,
       onUnfaithfulQuote: ({ id, document }) =>

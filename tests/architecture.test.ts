@@ -27,6 +27,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   evaluation: 2,
   "model-file.ts": 1,
   "queue.ts": 1,
+  "confidence.ts": 1,
   text: 1,
   labels: 1,
   citations: 1,

@@ -5,17 +5,9 @@ import {
   crossJudge,
   type Judged,
 } from "../src/evaluation/calibrate.ts";
-import type { Evidence } from "../src/ranking/evidence.ts";
+import { KINDS_OF_QUESTION } from "../src/ranking/evidence.ts";
 import type { ConfidenceModel } from "../src/ranking/ranking-model.ts";
 import type { RankingExample } from "./ranking-examples.ts";
-
-/** Evidence that is no evidence for an answer: what kind of question it is. */
-const FREE: ReadonlySet<string> = new Set<keyof Evidence>([
-  "asksNumber",
-  "lacksNumber",
-  "words",
-  "sameLanguage",
-]);
 
 const STRENGTH = 3e-3;
 export const FOLDS = 5;
@@ -53,7 +45,7 @@ const optionsFor = (examples: readonly CalibrationExample[]): CalibrateOptions =
     weights: Object.fromEntries(Object.keys(examples[0]?.evidence ?? {}).map((name) => [name, 0])),
   },
   strength: STRENGTH,
-  free: FREE,
+  free: KINDS_OF_QUESTION,
 });
 
 export const judgeUnseen = (

@@ -93,7 +93,7 @@ export function reportAblation(examples: readonly RankingExample[]): void {
   }
 }
 
-const share = (value: number | null): string => (value === null ? "   –" : value.toFixed(2));
+const share = (value: number): string => (Number.isNaN(value) ? "   –" : value.toFixed(2));
 
 /** Prints how many questions are answered and refused, cross-validated. */
 export function reportConfidence(examples: readonly RankingExample[]): void {

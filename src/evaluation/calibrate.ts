@@ -1,3 +1,4 @@
+import { type Coefficients, confidenceWith } from "../confidence.ts";
 import { fitLogistic, type LogisticExample, type LogisticFit } from "./fit-logistic.ts";
 
 /** A question with what spoke for its being answered, by name. */
@@ -7,12 +8,6 @@ export interface CalibrationExample {
   /** The documents answer it. */
   readonly isAnswerable: boolean;
   readonly weight: number;
-}
-
-/** Coefficients by the names of evidence. */
-export interface Coefficients {
-  readonly bias: number;
-  readonly weights: Readonly<Record<string, number>>;
 }
 
 export interface CalibrateOptions {
@@ -46,28 +41,14 @@ export function calibrate(
   return { bias, weights: Object.fromEntries(names.map((name, index) => [name, weights[index] ?? 0])) };
 }
 
-/** Confidence, 0..1. */
-export const confidenceWith = (
-  { bias, weights }: Coefficients,
-  evidence: Readonly<Record<string, number>>,
-): number => {
-  const sum = Object.entries(weights).reduce(
-    (total, [name, weight]) => total + weight * (evidence[name] ?? 0),
-    bias,
-  );
-  return 1 / (1 + Math.exp(-sum));
-};
-
 export interface Judged {
   readonly confidence: number;
   readonly isAnswerable: boolean;
 }
 
-/** Share of the questions whose confidence reaches the threshold; null where there are none. */
-export const shareAnswered = (judged: readonly Judged[], threshold: number): number | null =>
-  judged.length === 0
-    ? null
-    : judged.filter(({ confidence }) => confidence >= threshold).length / judged.length;
+/** Share of the questions whose confidence reaches the threshold; NaN where there are none. */
+export const shareAnswered = (judged: readonly Judged[], threshold: number): number =>
+  judged.filter(({ confidence }) => confidence >= threshold).length / judged.length;
 
 /**
  * The lowest threshold at which no more than this share of the questions that nothing answers is answered.

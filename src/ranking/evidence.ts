@@ -12,6 +12,9 @@ export interface RankedCandidate extends ReadCandidate {
 /** How many of the first candidates tell whether the question is answered. */
 const LOOKED_AT = 5;
 
+/** A larger lead says no more, in log-odds. */
+const MOST_LEAD = 3;
+
 /** Below this, differences in coverage and similarity say nothing. */
 const FLOOR = 0.05;
 
@@ -25,7 +28,7 @@ const mean = (values: readonly number[]): number =>
 
 /** What speaks for and against the question being answered by what was found. */
 export const evidenceOf = (asked: Asked, ranked: readonly [RankedCandidate, ...RankedCandidate[]]) => {
-  const [first] = ranked;
+  const [first, second] = ranked;
   const looked = ranked.slice(0, LOOKED_AT);
   const best = (of: (features: PassageFeatures) => number): number =>
     Math.max(...looked.map(({ features }) => of(features)));
@@ -52,8 +55,12 @@ export const evidenceOf = (asked: Asked, ranked: readonly [RankedCandidate, ...R
     field: level(mean(ranked.map(({ features }) => features.whole))),
     lexical: level(first.features.lexicalShare),
     numbers: asked.numbers.length === 0 ? 1 : first.features.numbers,
-    /** A thing of the kind that is asked for stands in the best unit. */
-    held: toNumber(asked.types.some((type) => unit[`type:${type}`] === 1)),
+    /** Words and vectors find the same passage. */
+    agreement: Math.min(first.features.lexical, first.features.similarity),
+    /** By how much the first is more likely an answer than the second. */
+    lead: Math.min(MOST_LEAD, first.score - (second?.score ?? first.score - MOST_LEAD)),
+    /** A thing of the kind that is asked for stands in the best unit: of all kinds that are. */
+    held: toNumber(asked.types.length > 0 && asked.types.every((type) => unit[`type:${type}`] === 1)),
     /** A number is asked for; and the best unit has none that the question does not name. */
     asksNumber: toNumber(asksNumber(asked)),
     lacksNumber: toNumber(asksNumber(asked) && unit.otherNumber === 0),
@@ -65,3 +72,11 @@ export const evidenceOf = (asked: Asked, ranked: readonly [RankedCandidate, ...R
 };
 
 export type Evidence = ReturnType<typeof evidenceOf>;
+
+/** Evidence that says what kind of question it is: it may speak for an answer or against it. */
+export const KINDS_OF_QUESTION: ReadonlySet<string> = new Set<keyof Evidence>([
+  "asksNumber",
+  "lacksNumber",
+  "words",
+  "sameLanguage",
+]);

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { z } from "zod";
+import { confidenceWith } from "../confidence.ts";
 import { AppError } from "../errors.ts";
 import { BUILTIN_FOLDER, once, readBuiltinFile } from "../model-file.ts";
 import type { Evidence } from "./evidence.ts";
@@ -11,7 +12,7 @@ const weightSchema = z.tuple([z.number(), z.number()]);
 
 const weightsSchema = z.record(z.string(), weightSchema);
 
-const confidenceSchema = z.object({
+export const confidenceSchema = z.object({
   /** Log-odds of an answer when all evidence is 0. */
   bias: z.number(),
   weights: z.record(z.string(), z.number()),
@@ -31,7 +32,13 @@ export type ConfidenceModel = z.infer<typeof confidenceSchema>;
 
 const RANKING_FILE = join(BUILTIN_FOLDER, "ranking.json");
 
-const parse = <Value>(schema: z.ZodType<Value>, json: string, name: string, hint: string): Value => {
+/** Reads JSON of a known shape. Throws AppError that names it. */
+export const parseJson = <Value>(
+  schema: z.ZodType<Value>,
+  json: string,
+  name: string,
+  hint: string,
+): Value => {
   try {
     return schema.parse(JSON.parse(json));
   } catch (cause) {
@@ -40,10 +47,7 @@ const parse = <Value>(schema: z.ZodType<Value>, json: string, name: string, hint
 };
 
 export const parseRankingModel = (json: string, name: string): RankingModel =>
-  parse(modelSchema, json, name, "Install the program anew: the file came with it.");
-
-export const parseConfidenceModel = (json: string, name: string): ConfidenceModel =>
-  parse(confidenceSchema, json, name, 'Delete the file, or run "yinju eval --calibrate" again.');
+  parseJson(modelSchema, json, name, "Install the program anew: the file came with it.");
 
 /** The coefficients that ship with the program. Throws AppError if the file is missing or damaged. */
 export const readRankingModel = once(
@@ -69,12 +73,6 @@ export const scoreUnit = (features: UnitFeatures, model: RankingModel, isSameLan
 export const scorePassage = (features: PassageFeatures, model: RankingModel): number =>
   scoreOf(features, model.passage, features.sameLanguage === 1);
 
-/** How likely it is, 0..1, that what was found answers (logistic regression on the evidence). */
-export const confidenceOf = (evidence: Evidence, { bias, weights }: ConfidenceModel): number => {
-  const values: Readonly<Record<string, number>> = evidence;
-  const sum = Object.entries(weights).reduce(
-    (total, [name, weight]) => total + weight * (values[name] ?? 0),
-    bias,
-  );
-  return 1 / (1 + Math.exp(-sum));
-};
+/** How likely it is, 0..1, that what was found answers. */
+export const confidenceOf = (evidence: Evidence, model: ConfidenceModel): number =>
+  confidenceWith(model, evidence);
