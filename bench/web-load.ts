@@ -13,8 +13,8 @@ import { createApp } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
 import { SAMPLE_QUESTIONS, writeSampleCorpus } from "./sample-corpus.ts";
 
-const WARM_UP_MS = 5000;
-const CEILING_MS = 15_000;
+const WARM_UP_MS = 4000;
+const CEILING_MS = 10_000;
 const CONNECTIONS = 16;
 const SHARE_OF_CEILING = 0.8;
 const LEAST_CEILING = 0.5;
