@@ -4,6 +4,7 @@ import { denseWeightsOf } from "./embeddings/dense-weights.ts";
 import { openVectorTable } from "./embeddings/vector-table.ts";
 import { createLogger } from "./logger.ts";
 import { labelledText, searchContextOf } from "./passages/context.ts";
+import type { Reranker } from "./ports.ts";
 import { openAnalyser } from "./questions/open-analyser.ts";
 import { buildQuote } from "./quotes/build-quote.ts";
 import { documentIdIn } from "./quotes/citation-id.ts";
@@ -20,6 +21,7 @@ import type { Manifest } from "./store/manifest.ts";
 import type { Generation } from "./store/read-generation.ts";
 import { remember } from "./text/remember.ts";
 import { createSentenceSplitter } from "./text/sentences.ts";
+import { createSounds } from "./text/sounds.ts";
 import { createTermExtractor, createTextReader } from "./text/terms.ts";
 import type { Ask, Document, Embedder, LinkTo, Passage, Quote } from "./types.ts";
 
@@ -61,6 +63,7 @@ export const openGeneration = async (
   embedder: Embedder | null,
   linkTo: LinkTo,
   config: Config,
+  reranker: Reranker | null = null,
 ): Promise<OpenIndex> => {
   const { documents, passages, manifest } = generation;
   const extractTerms = createTermExtractor();
@@ -73,7 +76,11 @@ export const openGeneration = async (
   });
   const analyseQuestion = await openAnalyser(config.seedsDir);
   const counted = await countTermsInTurns(entries, extractTerms);
-  const lexical = createLexicalIndex(entries, { extractTerms, analyseQuestion }, counted);
+  const lexical = createLexicalIndex(
+    entries,
+    { extractTerms, analyseQuestion, soundsOf: createSounds() },
+    counted,
+  );
   const logger = createLogger(config.logLevel);
   const [encode, model, calibrated] = await Promise.all([
     openVectorTable(),
@@ -116,6 +123,7 @@ export const openGeneration = async (
       confidenceOf: (evidence) => confidenceOf(evidence, confidence),
       threshold: confidence.threshold,
       embedder,
+      reranker,
       linkTo,
       onUnfaithfulQuote: ({ id, document }) =>
         logger.error({ id, path: document.path }, "quote is not verbatim, dropped"),
@@ -136,6 +144,9 @@ export const openGeneration = async (
       return { quote, document, indexedAt: manifest.createdAt };
     },
     quotable: (documentId) => (documents.has(documentId) ? spansOf(documentId) : []),
-    close: async () => embedder?.close(),
+    async close() {
+      await embedder?.close();
+      await reranker?.close();
+    },
   };
 };

@@ -1,25 +1,25 @@
 import type { OpenIndex } from "./answering.ts";
 import type { Config } from "./config.ts";
 import { readCorpus } from "./documents/read-corpus.ts";
-import { BUILTIN_ID, BUILTIN_VECTORS, createBuiltinEmbedder } from "./embeddings/builtin-embedder.ts";
-import type { LoadProgress } from "./embeddings/download-file.ts";
-import { createLazyEmbedder } from "./embeddings/lazy-embedder.ts";
-import { nameOfVectors } from "./embeddings/locate-model.ts";
 import { modelIdIn } from "./embeddings/model-profiles.ts";
+import { createSharedReranker } from "./embeddings/shared-reranker.ts";
 import { AppError } from "./errors.ts";
 import { type IndexEvents, type IndexReport, indexCorpus, isStale } from "./index-corpus.ts";
 import { createLink } from "./links/link.ts";
+import { embedderIdFor, openEmbedder, openReranker, type Progressed, rerankerIdFor } from "./open-models.ts";
+import type { Reranker } from "./ports.ts";
 import { readGlossary } from "./questions/open-analyser.ts";
 import { countPassages, type Manifest } from "./store/manifest.ts";
 import { readCurrent, readManifest, verifyCurrent } from "./store/read-generation.ts";
 import { sizeOnDisk } from "./store/size-on-disk.ts";
 import { readSuccessors, type Successors } from "./store/successors-file.ts";
-import type { Embedder } from "./types.ts";
 
 export interface Status {
   readonly state: "fresh" | "stale" | "missing";
   /** Null: there is no index, or it has no vectors. */
   readonly model: string | null;
+  /** As the settings name it, whether or not it is there; null: none. */
+  readonly reranker: string | null;
   readonly documents: number;
   readonly passages: number;
   readonly bytes: number;
@@ -41,57 +41,18 @@ export interface App {
   hasIndex(): Promise<boolean>;
   /** ISO 8601: when the newest index was made; null if there is none. */
   newest(): Promise<string | null>;
-  open(): Promise<OpenIndex>;
+  /**
+   * Opens the newest index, and loads the reranker where one is configured.
+   *
+   * @param progressed told of a download of the reranker
+   */
+  open(progressed?: Progressed): Promise<OpenIndex>;
   status(): Promise<Status>;
   /** Bytes of the index on disk. */
   indexSize(): Promise<number>;
   /** Of a citation id whose words are gone, the ids of what was nearest, one after another. */
   successors(): Promise<Successors>;
 }
-
-/** What the vectors of a model are called in the index. */
-const embedderIdFor = (modelId: string, { modelsDir }: Config): string =>
-  modelId === BUILTIN_ID ? BUILTIN_VECTORS : nameOfVectors(modelId, modelsDir);
-
-/**
- * The embedder of a model. Where the index was made with the same model, the model itself is loaded only when
- * something is to be embedded.
- */
-const createEmbedder = async (
-  modelId: string,
-  config: Config,
-  made: Manifest | null,
-  onProgress?: (progress: LoadProgress) => void,
-): Promise<Embedder> => {
-  const embedderId = embedderIdFor(modelId, config);
-  const load = async (): Promise<Embedder> => {
-    if (modelId === BUILTIN_ID) return createBuiltinEmbedder();
-    const { createHubEmbedder } = await import("./embeddings/hub-embedder.ts");
-    const { modelsDir, hubEndpoint, hubToken } = config;
-    return createHubEmbedder({
-      modelId,
-      modelsDir,
-      ...(hubToken === undefined ? {} : { token: hubToken }),
-      ...(onProgress ? { onProgress } : {}),
-      ...(hubEndpoint === undefined ? {} : { endpoint: hubEndpoint }),
-    });
-  };
-  if (made?.model?.id !== embedderId) return load();
-  return createLazyEmbedder({ modelId: embedderId, dimensions: made.model.dimensions, load });
-};
-
-const MEGABYTE = 1e6;
-
-const downloadProgress =
-  ({ progressed }: IndexEvents) =>
-  ({ loadedBytes, totalBytes }: LoadProgress): void => {
-    // Only the weights are large; a model's other files are there in a moment.
-    if (totalBytes === null || totalBytes < MEGABYTE) return;
-    const total = Math.round(totalBytes / MEGABYTE);
-    // Said to be whole once, and not before it is.
-    const loaded = Math.min(Math.floor(loadedBytes / MEGABYTE), total - 1);
-    progressed("download", loadedBytes === totalBytes ? total : loaded, total);
-  };
 
 const checkModel = ({ model }: Manifest, config: Config): void => {
   if (model?.id === embedderIdFor(config.embeddingModel, config)) return;
@@ -116,6 +77,7 @@ const readStatus = async (config: Config): Promise<Status> => {
   return {
     state: isFresh ? "fresh" : manifest ? "stale" : "missing",
     model: manifest?.model?.id ?? null,
+    reranker: rerankerIdFor(config),
     documents: manifest?.documents.length ?? 0,
     passages: manifest ? countPassages(manifest) : 0,
     bytes: manifest ? await sizeOnDisk(config.indexDir) : 0,
@@ -127,9 +89,17 @@ const readStatus = async (config: Config): Promise<Status> => {
   };
 };
 
+/** Every index that is open takes the same reranker. */
+const rerankersFor = (config: Config): ((progressed?: Progressed) => Promise<Reranker | null>) => {
+  const { rerankerModel } = config;
+  if (rerankerModel === undefined) return async () => null;
+  return createSharedReranker((progressed) => openReranker(rerankerModel, config, progressed));
+};
+
 /** Wires the real parts together. */
 export function createApp(config: Config): App {
   const linkTo = createLink({ publicUrl: config.web.publicUrl, sourceBaseUrl: config.sourceBaseUrl });
+  const takeReranker = rerankersFor(config);
   return {
     config,
     async index({ isFull, modelId = config.embeddingModel, events }) {
@@ -137,7 +107,7 @@ export function createApp(config: Config): App {
       await readGlossary(config.seedsDir);
       // A damaged index is for the indexer to report, or with --full to replace.
       const made = await readManifest(config.indexDir).catch(() => null);
-      const embedder = await createEmbedder(modelId, config, isFull ? null : made, downloadProgress(events));
+      const embedder = await openEmbedder(modelId, config, isFull ? null : made, events.progressed);
       try {
         return await indexCorpus({
           seedsDir: config.seedsDir,
@@ -152,7 +122,7 @@ export function createApp(config: Config): App {
     },
     hasIndex: async () => (await readManifest(config.indexDir)) !== null,
     newest: async () => (await readManifest(config.indexDir))?.createdAt ?? null,
-    async open() {
+    async open(progressed) {
       const generation = await readCurrent(config.indexDir);
       if (!generation) {
         throw new AppError(`Cannot find an index in "${config.indexDir}"`, {
@@ -162,12 +132,14 @@ export function createApp(config: Config): App {
       checkModel(generation.manifest, config);
       // What is only needed for asking takes half of the start-up time: the indexer does without.
       const { openGeneration } = await import("./answering.ts");
-      return openGeneration(
-        generation,
-        await createEmbedder(config.embeddingModel, config, generation.manifest),
-        linkTo,
-        config,
-      );
+      const embedder = await openEmbedder(config.embeddingModel, config, generation.manifest);
+      const reranker = await takeReranker(progressed);
+      try {
+        return await openGeneration(generation, embedder, linkTo, config, reranker);
+      } catch (error) {
+        await reranker?.close();
+        throw error;
+      }
     },
     status: () => readStatus(config),
     indexSize: () => sizeOnDisk(config.indexDir),

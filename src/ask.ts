@@ -1,4 +1,6 @@
 import { AppError } from "./errors.ts";
+import { embeddingTextOf } from "./passages/context.ts";
+import type { Reranker } from "./ports.ts";
 import { buildQuote, isVerbatim } from "./quotes/build-quote.ts";
 import { type Span, selectSpan } from "./quotes/select-span.ts";
 import type { Unit } from "./quotes/units.ts";
@@ -6,6 +8,7 @@ import { diversify } from "./ranking/diversify.ts";
 import { type Evidence, evidenceOf, type RankedCandidate } from "./ranking/evidence.ts";
 import type { Examine, Examined } from "./ranking/examine.ts";
 import { hardCoverage, unite } from "./ranking/match.ts";
+import { reorderByModel } from "./retrieval/reorder.ts";
 import { withoutSpace } from "./text/fold.ts";
 import { detectLanguage } from "./text/languages.ts";
 import { lengthOf } from "./text/lengths.ts";
@@ -22,6 +25,8 @@ export interface AskParts {
   readonly threshold: number;
   /** Null: the index has no vectors. */
   readonly embedder: Embedder | null;
+  /** Reads the first candidates with the question; null or none: they keep the order that they have. */
+  readonly reranker?: Reranker | null;
   readonly linkTo: LinkTo;
   /** Told of a quote that is not what its document says, and that is therefore not shown. */
   onUnfaithfulQuote(quote: Quote): void;
@@ -40,10 +45,11 @@ export function createAsk(parts: AskParts): Ask {
     const embeddedAt = performance.now();
     const hits = await parts.retrieve(question, Math.max(CANDIDATES, limit));
     const examined = parts.examine(question, hits);
+    const candidates = await orderCandidates(question, examined, parts);
     const retrievedAt = performance.now();
     const confidence = judge(examined, parts);
     const isAnswered = confidence >= parts.threshold;
-    const quotes = quoteCandidates(examined, question, limit, parts);
+    const quotes = quoteCandidates(candidates, examined.asked, limit, parts);
     const round = (value: number): number => Math.round(value * 100) / 100;
     return {
       question: text,
@@ -89,6 +95,23 @@ const judge = ({ asked, ranked }: Examined, { confidenceOf }: AskParts): number 
   return first ? confidenceOf(evidenceOf(asked, [first, ...others])) : 0;
 };
 
+/**
+ * The order in which candidates are quoted, each with its odds of being the answer beside those of the best, 0..1. A
+ * reranker reads what is embedded of a passage: its title and headings say what its pronouns mean.
+ */
+const orderCandidates = async (
+  { text, language }: Question,
+  { ranked }: Examined,
+  { reranker, readPassage }: AskParts,
+): Promise<RankedCandidate[]> => {
+  const best = ranked[0]?.score ?? 0;
+  const candidates = ranked.map((each) => ({ ...each, score: Math.exp(each.score - best) }));
+  if (!reranker || candidates.length === 0) return diversify(candidates, language);
+  const textOf = ({ hit: { passage } }: RankedCandidate): string =>
+    embeddingTextOf(readPassage(passage).document, passage);
+  return diversify(await reorderByModel(text, candidates, textOf, reranker), language);
+};
+
 /** True if the words of one stand in the other: an abstract repeats its paper. */
 const isRepeated = (quote: Quote, others: readonly Quote[]): boolean => {
   const words = withoutSpace(quote.text);
@@ -110,21 +133,19 @@ const spanIn = (
 };
 
 const quoteCandidates = (
-  { asked, ranked }: Examined,
-  { language }: Question,
+  candidates: readonly RankedCandidate[],
+  asked: Examined["asked"],
   limit: number,
   parts: AskParts,
 ): Quote[] => {
   const quotes: Quote[] = [];
-  const best = ranked[0]?.score ?? 0;
-  for (const candidate of diversify(ranked, language)) {
+  for (const candidate of candidates) {
     if (quotes.length === limit) break;
     const { passage } = candidate.hit;
     const { document, units } = parts.readPassage(passage);
     const span = spanIn(candidate, units, asked);
     if (!span) continue;
-    // The odds of being the answer, beside those of the best.
-    const score = Math.round(Math.exp(Math.min(0, candidate.score - best)) * 1000) / 1000;
+    const score = Math.round(candidate.score * 1000) / 1000;
     const quote = buildQuote(document, passage, span, score, parts.linkTo);
     if (!isVerbatim(quote, document)) parts.onUnfaithfulQuote(quote);
     else if (!isRepeated(quote, quotes)) quotes.push(quote);

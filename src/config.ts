@@ -26,6 +26,7 @@ const SCHEMA = z.object({
   SEEDS_DIR: text.default("seeds"),
   INDEX_DIR: text.default("index"),
   EMBEDDING_MODEL: text.default("builtin"),
+  RERANKER_MODEL: text.optional(),
   MODELS_DIR: text.default("models/hub"),
   HF_ENDPOINT: webAddress.optional(),
   HF_TOKEN: text.optional(),
@@ -70,6 +71,8 @@ export interface Config {
   readonly seedsDir: string;
   readonly indexDir: string;
   readonly embeddingModel: string;
+  /** Undefined: candidates keep the order that words and vectors give them. */
+  readonly rerankerModel: string | undefined;
   readonly modelsDir: string;
   readonly hubEndpoint: string | undefined;
   readonly hubToken: string | undefined;
@@ -132,6 +135,7 @@ export function readConfig(environment: Environment): Config {
     seedsDir: resolve(values.SEEDS_DIR),
     indexDir: resolve(values.INDEX_DIR),
     embeddingModel: values.EMBEDDING_MODEL,
+    rerankerModel: values.RERANKER_MODEL,
     modelsDir: resolve(values.MODELS_DIR),
     hubEndpoint: values.HF_ENDPOINT,
     hubToken: values.HF_TOKEN,

@@ -8,6 +8,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   "app.ts": 5,
   "serving.ts": 5,
   "answering.ts": 4,
+  "open-models.ts": 4,
   "index-corpus.ts": 3,
   "read-passage.ts": 3,
   "ask.ts": 3,
@@ -32,6 +33,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   labels: 1,
   citations: 1,
   "types.ts": 0,
+  "ports.ts": 0,
   "errors.ts": 0,
 };
 

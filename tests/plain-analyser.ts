@@ -10,6 +10,7 @@ export const createPlainAnalyser = (notions: readonly Notion[] = []): AnalyseQue
   return createQuestionAnalyser({
     ...text,
     findNotions: createGlossary(notions, createPartsReader(text)),
+    findNearNotions: () => [],
     translateSpan: () => [],
   });
 };

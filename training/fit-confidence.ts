@@ -76,10 +76,14 @@ const round = (value: number): number => Math.round(value * DIGITS) / DIGITS;
 /** Questions as people type them decide where the line is drawn; a paragraph's own wording is found too easily. */
 export const isTyped = ({ set, isWithout }: RankingExample): boolean => set.seeds !== undefined && !isWithout;
 
+/** Those by which the threshold is chosen. */
+export const decidingOf = <Item extends { readonly from: RankingExample }>(judged: readonly Item[]): Item[] =>
+  judged.filter(({ from }) => from.set.decides && !from.isWithout);
+
 export function fitConfidence(examples: readonly RankingExample[]): ConfidenceModel {
   const rows = toCalibrationExamples(examples);
   const { bias, weights } = calibrate(rows, optionsFor(rows));
-  const threshold = chooseThreshold(judgeUnseen(examples).filter(({ from }) => isTyped(from)));
+  const threshold = chooseThreshold(decidingOf(judgeUnseen(examples)));
   return {
     bias: round(bias),
     weights: Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, round(weight)])),

@@ -1,5 +1,5 @@
 import { shareAnswered } from "../src/evaluation/calibrate.ts";
-import { chooseThreshold, isTyped, judgeUnseen } from "./fit-confidence.ts";
+import { chooseThreshold, decidingOf, isTyped, judgeUnseen } from "./fit-confidence.ts";
 import { fitPassages, passageFeatureNames, scoreWith } from "./fit-ranks.ts";
 import type { RankingExample } from "./ranking-examples.ts";
 
@@ -98,7 +98,7 @@ const share = (value: number): string => (Number.isNaN(value) ? "   –" : value
 /** Prints how many questions are answered and refused, cross-validated. */
 export function reportConfidence(examples: readonly RankingExample[]): void {
   const judged = judgeUnseen(examples);
-  const threshold = chooseThreshold(judged.filter(({ from }) => isTyped(from)));
+  const threshold = chooseThreshold(decidingOf(judged));
   console.log(
     `threshold ${threshold.toFixed(3)}; answered: answerable, nothing answers, what answers left out`,
   );

@@ -20,6 +20,8 @@ const setSchema = z.object({
   seeds: z.string().optional(),
   /** How much all questions of the set count together. */
   weight: z.number().positive(),
+  /** Where the line between answers and near misses is drawn is decided on these: questions as people type them. */
+  decides: z.boolean().default(false),
   /** Most questions that are taken, chosen by lot. */
   most: z.int().positive().default(Number.MAX_SAFE_INTEGER),
 });

@@ -1,6 +1,7 @@
 import type { OpenIndex } from "../answering.ts";
 import type { App } from "../app.ts";
 import { AppError } from "../errors.ts";
+import { createIndexProgress } from "./progress.ts";
 import { describeChanges } from "./render-report.ts";
 import { runIndex } from "./run-index.ts";
 import { showAppError } from "./show-error.ts";
@@ -28,5 +29,11 @@ export async function openIndex(
   { isBroughtInLine }: { readonly isBroughtInLine: boolean },
 ): Promise<OpenIndex> {
   await prepare(app, terminal, isBroughtInLine);
-  return app.open();
+  if (app.config.rerankerModel === undefined) return app.open();
+  const progress = await createIndexProgress(terminal);
+  try {
+    return await app.open(progress.progressed);
+  } finally {
+    progress.stop();
+  }
 }

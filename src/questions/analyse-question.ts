@@ -3,13 +3,16 @@ import { type Part, partsOf } from "../text/parts.ts";
 import type { Alternative, AnalyseQuestion, QueryTerm } from "../text/query-term.ts";
 import { type FoldTerms, pairAt, phraseTermsOf, quantitiesIn } from "../text/terms.ts";
 import type { Token, Tokenize } from "../text/tokens.ts";
+import { valueFormsIn } from "../text/values.ts";
 import type { FindNotions } from "./glossary.ts";
+import type { FindNearNotions } from "./near-notions.ts";
 import type { TranslateSpan } from "./translate-span.ts";
 
 export interface QuestionParts {
   readonly fold: FoldTerms;
   readonly tokenize: Tokenize;
   readonly findNotions: FindNotions;
+  readonly findNearNotions: FindNearNotions;
   readonly translateSpan: TranslateSpan;
 }
 
@@ -19,6 +22,9 @@ const PAIR_IMPORTANCE = 0.5;
 const PHRASE_WORD_IMPORTANCE = 0.5;
 /** A notion counts as much as the word and the pair that a Chinese one of two characters is otherwise. */
 const NOTION_IMPORTANCE = 1.5;
+
+/** A weaker translation may be that of a slip which stood in the texts that the lexicon was learned from. */
+const SURE = 0.3;
 
 const WORDS_OF_PHRASE = [3, 2] as const;
 
@@ -41,6 +47,7 @@ export function createQuestionAnalyser({
   fold,
   tokenize,
   findNotions,
+  findNearNotions,
   translateSpan,
 }: QuestionParts): AnalyseQuestion {
   return (question) => {
@@ -68,6 +75,22 @@ export function createQuestionAnalyser({
       words: wordsFrom(start, end),
       isNotion: true,
     }));
+    // A word that the lexicon is sure of is no slip; a Chinese one is made of characters that are all known.
+    const isSlip = (index: number): boolean => {
+      const part = parts[index];
+      const token = tokens[part?.token ?? -1];
+      return (
+        !isCovered(index) &&
+        token !== undefined &&
+        (token.isHan || !translateSpan([token], { isKnown: true }).some(({ weight }) => weight >= SURE))
+      );
+    };
+    found.push(
+      ...findNearNotions(parts, isSlip).map(({ alternatives }) => ({
+        alternatives,
+        importance: NOTION_IMPORTANCE,
+      })),
+    );
     const phrases = phrasesIn(tokens, translateSpan).filter(
       ({ start, end }) => !tokens.slice(start, end).every((_token, index) => isWordCovered(start + index)),
     );
@@ -89,6 +112,7 @@ export function createQuestionAnalyser({
     }
     found.push(
       ...quantitiesIn(folded).map((quantity) => ({ alternatives: [asItIs(quantity)], importance: 1 })),
+      ...valueFormsIn(folded).map((alternatives) => ({ alternatives, importance: 1 })),
     );
     return distinctBy(found, keyOf);
   };

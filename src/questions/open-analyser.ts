@@ -4,11 +4,13 @@ import { AppError } from "../errors.ts";
 import { BUILTIN_FOLDER, once, readBuiltinFile } from "../model-file.ts";
 import { GLOSSARY_FILE } from "../text/glossary-file.ts";
 import type { AnalyseQuestion } from "../text/query-term.ts";
+import { createSounds, createSoundsLike } from "../text/sounds.ts";
 import { createTermFold } from "../text/terms.ts";
 import { createTokenizer } from "../text/tokens.ts";
 import { createPartsReader, createQuestionAnalyser } from "./analyse-question.ts";
 import { createGlossary, type Notion, parseGlossary } from "./glossary.ts";
 import { readLexicon } from "./lexicon.ts";
+import { createNearNotions } from "./near-notions.ts";
 import { createSpanTranslator } from "./translate-span.ts";
 
 /** Reads the glossary of a folder; none if the folder has none. Throws AppError that names the first wrong line. */
@@ -55,9 +57,13 @@ const readShipped = once(async () => {
 export async function openAnalyser(seedsDir: string): Promise<AnalyseQuestion> {
   const [{ lexicon, notions }, own] = await Promise.all([readShipped(), readGlossary(seedsDir)]);
   const text = { fold: createTermFold(), tokenize: createTokenizer() };
+  const all = [...notions, ...own];
+  const readParts = createPartsReader(text);
+  const findNotions = createGlossary(all, readParts);
   return createQuestionAnalyser({
     ...text,
-    findNotions: createGlossary([...notions, ...own], createPartsReader(text)),
+    findNotions,
+    findNearNotions: createNearNotions(all, readParts, findNotions, createSoundsLike(createSounds())),
     translateSpan: createSpanTranslator(lexicon),
   });
 }

@@ -12,8 +12,8 @@ const SEEN = 3;
 const MOST_OF_A_PLACE = 2;
 /** Passages less than this many characters apart stand in one place. */
 const PLACE = 600;
-/** A passage in another language this much behind the third is shown in its stead: half as likely an answer. */
-const CLOSE = Math.log(2);
+/** A passage in another language is shown in the third's stead if its score is this share of it. */
+const CLOSE = 0.5;
 
 const gapBetween = (a: Passage, b: Passage): number =>
   a.documentId === b.documentId ? Math.max(0, b.start - a.end, a.start - b.end) : Number.POSITIVE_INFINITY;
@@ -34,7 +34,7 @@ const spread = <Candidate extends Ranked>(ranked: readonly Candidate[]): Candida
  * Sees to it that the first quotes are not all from one place, nor all in the language of the question where another
  * language has nearly as good a one: the reader of a mixed corpus wants to know what the others say.
  *
- * @param ranked best first, by log-odds
+ * @param ranked best first, scores 0..1
  */
 export function diversify<Candidate extends Ranked>(
   ranked: readonly Candidate[],
@@ -45,7 +45,7 @@ export function diversify<Candidate extends Ranked>(
   const last = seen.at(-1);
   if (!last || seen.some(({ hit }) => hit.passage.language !== language)) return order;
   const other = order.find(
-    ({ hit, score }) => hit.passage.language !== language && score >= last.score - CLOSE,
+    ({ hit, score }) => hit.passage.language !== language && score >= CLOSE * last.score,
   );
   if (!other) return order;
   const rest = order.filter((candidate) => candidate !== other && !seen.includes(candidate));

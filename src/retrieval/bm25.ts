@@ -56,7 +56,7 @@ export function createBm25(texts: readonly TermWeights[]): Bm25Index {
   };
   return {
     size: texts.length,
-    terms: postings.keys(),
+    terms: { [Symbol.iterator]: () => postings.keys() },
     has: (term) => postings.has(term),
     idf: (term) => idfOf(find(term)),
     score(question) {

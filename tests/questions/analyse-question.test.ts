@@ -40,6 +40,7 @@ const analyse = createQuestionAnalyser({
     ],
     createPartsReader(text),
   ),
+  findNearNotions: () => [],
   translateSpan: createSpanTranslator(lexicon),
 });
 
@@ -91,8 +92,37 @@ describe("what a question asks for", () => {
     expect(asked.map(({ importance }) => importance)).toEqual([expected]);
   });
 
+  it.each([
+    [
+      "2021年12月7号谁通话？",
+      [
+        ["d20211207", 1],
+        ["m202112", 0.4],
+        ["x1207", 0.7],
+      ],
+    ],
+    [
+      "Who called on December 7, 2021?",
+      [
+        ["d20211207", 1],
+        ["m202112", 0.4],
+        ["x1207", 0.7],
+      ],
+    ],
+    ["в декабре 2021 года", [["m202112", 1]]],
+    ["7 декабря", [["x1207", 1]]],
+    ["三百艘", [["300", 1]]],
+    ["третий договор", [["#3", 1]]],
+  ])("asks for a value once, in the forms in which it may stand: %s", (question, forms) => {
+    expect(analyse(question).map(({ alternatives }) => alternatives)).toContainEqual(
+      forms.map(([term, weight]) => ({ terms: [term], weight })),
+    );
+  });
+
   it("is the same however the question is written", () => {
-    expect(analyse("ＮＡＴＯ，ferry")).toEqual(analyse("nato, FERRIES"));
+    const asked = (question: string) =>
+      analyse(question).map(({ alternatives, importance }) => ({ alternatives, importance }));
+    expect(asked("ＮＡＴＯ，ferry")).toEqual(asked("nato, FERRIES"));
     expect(analyse("北約東擴")).toEqual(analyse("北约东扩"));
   });
 

@@ -13,7 +13,7 @@ const STATES: Readonly<Record<Status["state"], string>> = {
 };
 
 const describe = (status: Status, { colors }: Terminal): string[] => {
-  const { lastRun, state } = status;
+  const { lastRun, reranker, state } = status;
   const isKnown = state !== "missing";
   const stale = [
     ...status.added.map((path) => `  ${colors.green("new")} ${printable(path)}`),
@@ -26,6 +26,7 @@ const describe = (status: Status, { colors }: Terminal): string[] => {
   return [
     `Index:     ${state === "fresh" ? colors.green(STATES[state]) : colors.yellow(STATES[state])}`,
     ...(isKnown ? [`Model:     ${status.model ?? NO_MODEL}`] : []),
+    ...(reranker === null ? [] : [`Reranker:  ${printable(reranker)}`]),
     ...(isKnown ? [`Documents: ${status.documents}`, `Passages:  ${status.passages}`] : []),
     ...(isKnown ? [`Size:      ${megabytes(status.bytes)}`] : []),
     ...(lastRun
