@@ -9,6 +9,7 @@ import { openAnalyser } from "./questions/open-analyser.ts";
 import { buildQuote } from "./quotes/build-quote.ts";
 import { documentIdIn } from "./quotes/citation-id.ts";
 import { findCitation } from "./quotes/find-citation.ts";
+import { type QuotableSpan, quotableSpans } from "./quotes/quotable-spans.ts";
 import { readCalibration } from "./ranking/calibration-file.ts";
 import { createExamine, type Examined } from "./ranking/examine.ts";
 import { confidenceOf, readRankingModel } from "./ranking/ranking-model.ts";
@@ -24,6 +25,8 @@ import { createSounds } from "./text/sounds.ts";
 import { createTermExtractor, createTextReader } from "./text/terms.ts";
 import type { Ask, Document, Embedder, LinkTo, Passage, Quote } from "./types.ts";
 
+/** Documents of which it is remembered what can be quoted. */
+const REMEMBERED_SPANS = 50;
 /** Passages that are remembered as they were taken apart, about 30 kB each. */
 const REMEMBERED_PASSAGES = 500;
 
@@ -49,6 +52,8 @@ export interface OpenIndex {
   examine(question: string, isLeftOut?: (passage: Passage) => boolean): Promise<Examined>;
   /** Undefined if no document of the index holds the words that the id names. */
   findSource(citationId: string): Source | undefined;
+  /** All that can be quoted from a document, in order; none of a document that is not there. */
+  quotable(documentId: string): readonly QuotableSpan[];
   close(): Promise<void>;
 }
 
@@ -101,6 +106,12 @@ export const openGeneration = async (
     encode,
     model,
   });
+  const findSpans = (documentId: string): readonly QuotableSpan[] => {
+    const document = documents.get(documentId);
+    const own = passages.filter((passage) => passage.documentId === documentId);
+    return document ? quotableSpans(document, own, splitSentences) : [];
+  };
+  const spansOf = remember(findSpans, (documentId) => documentId, REMEMBERED_SPANS);
   return {
     manifest,
     documents,
@@ -132,6 +143,7 @@ export const openGeneration = async (
       const quote = buildQuote(document, found.passage, found.span, 1, linkTo);
       return { quote, document, indexedAt: manifest.createdAt };
     },
+    quotable: (documentId) => (documents.has(documentId) ? spansOf(documentId) : []),
     async close() {
       await embedder?.close();
       await reranker?.close();

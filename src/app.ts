@@ -12,6 +12,7 @@ import { readGlossary } from "./questions/open-analyser.ts";
 import { countPassages, type Manifest } from "./store/manifest.ts";
 import { readCurrent, readManifest, verifyCurrent } from "./store/read-generation.ts";
 import { sizeOnDisk } from "./store/size-on-disk.ts";
+import { readSuccessors, type Successors } from "./store/successors-file.ts";
 
 export interface Status {
   readonly state: "fresh" | "stale" | "missing";
@@ -47,6 +48,10 @@ export interface App {
    */
   open(progressed?: Progressed): Promise<OpenIndex>;
   status(): Promise<Status>;
+  /** Bytes of the index on disk. */
+  indexSize(): Promise<number>;
+  /** Of a citation id whose words are gone, the ids of what was nearest, one after another. */
+  successors(): Promise<Successors>;
 }
 
 const checkModel = ({ model }: Manifest, config: Config): void => {
@@ -93,7 +98,7 @@ const rerankersFor = (config: Config): ((progressed?: Progressed) => Promise<Rer
 
 /** Wires the real parts together. */
 export function createApp(config: Config): App {
-  const linkTo = createLink({ sourceBaseUrl: config.sourceBaseUrl });
+  const linkTo = createLink({ publicUrl: config.web.publicUrl, sourceBaseUrl: config.sourceBaseUrl });
   const takeReranker = rerankersFor(config);
   return {
     config,
@@ -137,5 +142,7 @@ export function createApp(config: Config): App {
       }
     },
     status: () => readStatus(config),
+    indexSize: () => sizeOnDisk(config.indexDir),
+    successors: () => readSuccessors(config.indexDir),
   };
 }

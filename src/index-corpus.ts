@@ -6,9 +6,11 @@ import { AppError } from "./errors.ts";
 import { embeddingTextsOf } from "./passages/context.ts";
 import { SPLITTER_SETTINGS } from "./passages/settings.ts";
 import { splitDocument } from "./passages/split-document.ts";
+import { successorsOfCorpus } from "./quotes/successors-of-corpus.ts";
 import { withLock } from "./store/lock.ts";
 import { countPassages, type Manifest } from "./store/manifest.ts";
 import { type Generation, readCurrent, readManifest, verifyCurrent } from "./store/read-generation.ts";
+import { addSuccessors } from "./store/successors-file.ts";
 import { writeGeneration } from "./store/write-generation.ts";
 import { createSentenceSplitter } from "./text/sentences.ts";
 import type { Document, Embedder, Passage, Vector } from "./types.ts";
@@ -98,6 +100,10 @@ const bringInLine = async (options: IndexOptions, startedAt: Date): Promise<Inde
     return own;
   });
   const { vectors, embedded } = await embedAll(documents, passages, previous, options);
+  if (previous) {
+    const before = { documents: previous.documents.values(), passages: previous.passages };
+    await addSuccessors(indexDir, successorsOfCorpus(before, { documents, passages }, splitSentences));
+  }
   const failed = new Set(skipped.flatMap(({ path, contentHash }) => (contentHash === null ? [] : [path])));
   const isRead = (path: string): boolean => !failed.has(path);
   const added = corpus.added.filter(isRead);

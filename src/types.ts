@@ -174,12 +174,11 @@ export interface VectorStore {
   search(vector: Vector, limit: number): Promise<Hit[]>;
 }
 
-/** A place that is quoted. */
 export interface LinkTarget {
+  readonly citationId: string;
   readonly document: Document;
-  /** The quoted characters of `Document.text`. */
+  /** The quoted characters of `Document.text`, and where they stand in the file. */
   readonly range: Range;
-  /** Where they stand in the file. */
   readonly lines: LineRange;
 }
 

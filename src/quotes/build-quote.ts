@@ -19,13 +19,14 @@ export function buildQuote(
 ): Quote {
   const lines = linesOf(document.lineStarts, span);
   const heading = [...passage.headings, ...(span.label === "" ? [] : [span.label])].join(HEADING_SEPARATOR);
+  const id = citationIdOf(document, span);
   return {
-    id: citationIdOf(document, span),
+    id,
     text: document.text.slice(span.start, span.end),
     start: span.start,
     end: span.end,
     lines,
-    link: linkTo({ document, range: { start: span.start, end: span.end }, lines }),
+    link: linkTo({ citationId: id, document, range: { start: span.start, end: span.end }, lines }),
     score,
     passage: { text: passage.text, start: passage.start, end: passage.end, heading },
     document: {

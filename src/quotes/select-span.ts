@@ -40,7 +40,7 @@ const findBest = (scores: readonly number[]): number =>
   scores.reduce((best, value, index) => (value > (scores[best] ?? 0) ? index : best), 0);
 
 /** True if two units stand side by side in an enumeration: items of a list, or sentences that are numbered. */
-const areItems = (first: Unit | undefined, second: Unit | undefined): boolean =>
+export const areItems = (first: Unit | undefined, second: Unit | undefined): boolean =>
   first !== undefined &&
   second !== undefined &&
   ((first.isListItem && second.isListItem) ||

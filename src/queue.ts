@@ -1,5 +1,5 @@
 import { setImmediate as nextRound } from "node:timers/promises";
-import { AppError } from "../errors.ts";
+import { AppError } from "./errors.ts";
 
 /** Questions that are worked on at the same time: more would only share the processor. */
 const ASKING_AT_ONCE = 4;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { BusyError, createQueue } from "../../src/discord/queue.ts";
+import { BusyError, createQueue } from "../src/queue.ts";
 
 /** Work that ends when it is told to, and notes that it has begun. */
 const createWork = () => {

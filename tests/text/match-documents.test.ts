@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { matchDocuments } from "../../src/discord/match-documents.ts";
+import { matchDocuments } from "../../src/text/match-documents.ts";
 import { buildDocument } from "../builders.ts";
 
 const DOCUMENTS = [
