@@ -25,7 +25,7 @@ export interface VectraStore extends VectorStore {
 export const VECTORS_FILE = "index.packed";
 
 /** As vectra writes it; the packed codec has a version of its own. */
-const VECTRA_VERSION = 1;
+export const VECTRA_VERSION = 1;
 
 /**
  * Opens the vector index in a folder, or an empty one. The index is wholly in memory afterwards: it answers
@@ -121,7 +121,7 @@ const compareHits = (a: { id: string; score: number }, b: { id: string; score: n
 const clamp = (similarity: number): number => Math.max(-1, Math.min(1, similarity));
 
 /** vectra compares as many numbers as the shorter vector has and ranks NaN anywhere: neither is let in. */
-const checkVector = (action: string, vector: Vector, dimensions: number): void => {
+export const checkVector = (action: string, vector: Vector, dimensions: number): void => {
   if (vector.length !== dimensions) {
     throw new AppError(`${action}: the vector has ${vector.length} dimensions, not ${dimensions}`, {
       hint: 'The index was built with another embedding model: set EMBEDDING_MODEL to it, or run "yinju index"',
