@@ -1,19 +1,20 @@
 import type { Vector } from "../types.ts";
 import { asVectraVector, createPackedCodec, fromVectraVector } from "./packed-codec.ts";
-import { checkVector, VECTRA_VERSION } from "./vectra-store.ts";
+import { VECTRA_VERSION } from "./vectra-store.ts";
 
 /**
  * vectra's file of these vectors, in their order, through its codec but past its inserts, which search all items for
  * each one.
  *
- * @param vectors by passage id
- * @throws AppError on a vector of another length, or with a number that is not finite
+ * @param vectors by passage id, of as many dimensions
  */
 export const encodeVectors = (vectors: ReadonlyMap<string, Vector>, dimensions: number): Buffer => {
-  const items = [...vectors].map(([id, vector]) => {
-    checkVector(`Cannot add vector of passage "${id}"`, vector, dimensions);
-    return { id, metadata: {}, vector: asVectraVector(vector), norm: 1 };
-  });
+  const items = [...vectors].map(([id, vector]) => ({
+    id,
+    metadata: {},
+    vector: asVectraVector(vector),
+    norm: 1,
+  }));
   const data = { version: VECTRA_VERSION, metadata_config: {}, items };
   return createPackedCodec({ dimensions }).serializeIndex(data);
 };

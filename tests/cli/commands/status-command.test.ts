@@ -35,6 +35,8 @@ describe("yinju status", () => {
     const status = jsonOf(await runYinju(workspace, ["status", "--json"]));
     expect(status).toEqual({
       state: "fresh",
+      answering: "g-1",
+      damaged: [],
       model: BUILTIN_VECTORS,
       documents: 3,
       passages: expect.any(Number),
