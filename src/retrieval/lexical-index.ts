@@ -1,7 +1,7 @@
+import { bestOf } from "../best-of.ts";
 import type { AnalyseQuestion, QueryTerm } from "../text/query-term.ts";
 import { type ExtractTerms, isPair } from "../text/terms.ts";
 import type { Hit, Passage } from "../types.ts";
-import { bestOf } from "./best-of.ts";
 import { createBm25, type TermWeights } from "./bm25.ts";
 import { createCompoundFinder } from "./compounds.ts";
 import { countTerms } from "./count-terms.ts";
