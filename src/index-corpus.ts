@@ -3,14 +3,17 @@ import { type ParseEvents, parseFiles } from "./documents/parse-files.ts";
 import { type Corpus, hasChanges, readCorpus, type SkippedFile } from "./documents/read-corpus.ts";
 import { type EmbeddedTexts, embedNew } from "./embeddings/embed-new.ts";
 import { AppError } from "./errors.ts";
-import { embeddingTextsOf } from "./passages/context.ts";
+import { embeddingTextsOf, searchTextsOf } from "./passages/context.ts";
 import { SPLITTER_SETTINGS } from "./passages/settings.ts";
 import { splitDocument } from "./passages/split-document.ts";
+import { countIntoFile } from "./retrieval/count-entries.ts";
+import { TERMS_VERSION } from "./retrieval/terms-version.ts";
 import { withLock } from "./store/lock.ts";
 import { countPassages, type Manifest } from "./store/manifest.ts";
 import { type Generation, readCurrent, readManifest, verifyCurrent } from "./store/read-generation.ts";
 import { writeGeneration } from "./store/write-generation.ts";
 import { createSentenceSplitter } from "./text/sentences.ts";
+import { createTermExtractor } from "./text/terms.ts";
 import type { Document, Embedder, Passage, Vector } from "./types.ts";
 
 /** What the indexer tells while it runs. */
@@ -47,10 +50,11 @@ export interface IndexReport {
   readonly tookMs: number;
 }
 
-/** Settings that the passages depend on; recorded in the manifest. */
+/** What the passages and their terms depend on; recorded in the manifest. */
 const splitterSettings = (): Manifest["splitter"] => ({
   ...SPLITTER_SETTINGS,
   parserVersion: PARSER_VERSION,
+  termsVersion: TERMS_VERSION,
 });
 
 const hasSameSplitter = (manifest: Manifest): boolean =>
@@ -109,6 +113,10 @@ const bringInLine = async (options: IndexOptions, startedAt: Date): Promise<Inde
     documents,
     passages,
     vectors,
+    lexical: await countIntoFile(searchTextsOf(documents, passages), createTermExtractor(), {
+      file: isFull ? null : (previous?.lexical ?? null),
+      entries: () => searchTextsOf(previous?.documents.values() ?? [], previous?.passages ?? []),
+    }),
     skipped,
     lastRun: { startedAt: startedAt.toISOString(), tookMs: sinceStart(), ...countsOf(lists), embedded },
   });

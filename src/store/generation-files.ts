@@ -2,6 +2,8 @@ import type { Document, Passage } from "../types.ts";
 
 export const DOCUMENTS_FILE = "documents.json";
 export const PASSAGES_FILE = "passages.json";
+/** What the words of the passages are found by; made and read by others. */
+export const LEXICAL_FILE = "lexical.bin";
 
 /** A passage on disk: its text is cut from its document, so that no text is stored twice. */
 type StoredPassage = Omit<Passage, "text">;

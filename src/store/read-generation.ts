@@ -2,7 +2,13 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Document, Passage, Vector, VectorStore } from "../types.ts";
 import { createAtomicStorage } from "./atomic-storage.ts";
-import { DOCUMENTS_FILE, decodeDocuments, decodePassages, PASSAGES_FILE } from "./generation-files.ts";
+import {
+  DOCUMENTS_FILE,
+  decodeDocuments,
+  decodePassages,
+  LEXICAL_FILE,
+  PASSAGES_FILE,
+} from "./generation-files.ts";
 import { nameOfGeneration, readCurrentNumber, VECTORS_FOLDER, VECTORS_PATH } from "./generation-names.ts";
 import { decodeManifest, hashOf, MANIFEST_FILE, type Manifest } from "./manifest.ts";
 import { createDamageError, createFileError, isMissing } from "./store-errors.ts";
@@ -18,6 +24,8 @@ export interface Generation {
   readonly passages: readonly Passage[];
   /** Null in an index that was built without an embedding model. To be searched only: changes make a new generation. */
   readonly vectors: VectorStore | null;
+  /** As it was written; null in an index that was made without. */
+  readonly lexical: Uint8Array | null;
   /** By passage id, for reuse in the next generation; empty without a model. Not to be written to. */
   allVectors(): Promise<ReadonlyMap<string, Vector>>;
 }
@@ -79,6 +87,7 @@ const readGeneration = async (indexDir: string, number: number): Promise<Generat
     documents,
     passages,
     vectors: store,
+    lexical: manifest.files[LEXICAL_FILE] ? await readVerified(place, LEXICAL_FILE, manifest) : null,
     allVectors: async () => store?.vectors() ?? new Map(),
   };
 };

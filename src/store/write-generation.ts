@@ -8,6 +8,7 @@ import {
   DOCUMENTS_FILE,
   encodeDocuments,
   encodePassages,
+  LEXICAL_FILE,
   PASSAGES_FILE,
 } from "./generation-files.ts";
 import {
@@ -29,6 +30,8 @@ export interface GenerationDraft extends Pick<Manifest, "model" | "splitter" | "
   readonly passages: readonly Passage[];
   /** By passage id: one for each passage, or none needed when `model` is null. */
   readonly vectors: ReadonlyMap<string, Vector>;
+  /** The postings of the passages' terms, in the order of the passages. */
+  readonly lexical?: Uint8Array;
 }
 
 interface WriteOptions {
@@ -80,6 +83,7 @@ const writeParts = async (folder: string, draft: GenerationDraft, writeFile: Wri
   await createFolder(folder);
   await write(DOCUMENTS_FILE, encodeDocuments(documents));
   await write(PASSAGES_FILE, encodePassages(passages));
+  if (draft.lexical) await write(LEXICAL_FILE, draft.lexical);
   await writeVectors(folder, draft, (_path, bytes) => write(VECTORS_PATH, bytes));
   await writeFile(join(folder, MANIFEST_FILE), encodeManifest(createManifest(draft, files)));
 };
