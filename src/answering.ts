@@ -33,6 +33,8 @@ export interface Source {
 /** One generation of the index, loaded and ready to be asked. */
 export interface OpenIndex {
   readonly manifest: Manifest;
+  /** Damaged files of newer generations, in whose stead this one answers; none as a rule. */
+  readonly damaged: readonly string[];
   readonly documents: ReadonlyMap<string, Document>;
   readonly passageCount: number;
   readonly ask: Ask;
@@ -61,6 +63,7 @@ export const openGeneration = async (
   const logger = createLogger(config.logLevel);
   return {
     manifest,
+    damaged: generation.damaged,
     documents,
     passageCount: passages.length,
     ask: createAsk({

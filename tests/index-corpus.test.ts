@@ -3,7 +3,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../src/errors.ts";
 import { type IndexReport, indexCorpus } from "../src/index-corpus.ts";
+import { embeddingTextsOf } from "../src/passages/context.ts";
 import { readCurrent } from "../src/store/read-generation.ts";
+import { textKeyOf } from "../src/store/text-key.ts";
 import { writeGeneration } from "../src/store/write-generation.ts";
 import type { Embedder } from "../src/types.ts";
 import { createFakeEmbedder } from "./fake-embedder.ts";
@@ -262,6 +264,9 @@ describe("indexCorpus", () => {
       documents: [...documents.values()],
       passages,
       vectors: await generation.allVectors(),
+      textKeys: new Map(
+        [...embeddingTextsOf(documents.values(), passages)].map(([id, text]) => [id, textKeyOf(text)]),
+      ),
     });
     const events = recordEvents();
     const report = await index(workspace, { embedder: createFakeEmbedder() }, events);

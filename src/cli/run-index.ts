@@ -5,6 +5,8 @@ import type { Terminal } from "./terminal.ts";
 
 export interface RunIndexOptions {
   readonly isFull: boolean;
+  /** Wait for another indexer that is at work; otherwise that is an error. */
+  readonly isPatient?: boolean;
   readonly modelId?: string | undefined;
 }
 

@@ -11,7 +11,7 @@ interface IndexPlace {
 }
 
 /** As vectra counts its own formats; the packed codec has a version of its own. */
-const EMPTY: IndexData = { version: 1, metadata_config: {}, items: [] };
+export const EMPTY_INDEX: IndexData = { version: 1, metadata_config: {}, items: [] };
 
 /**
  * Changes vectra's index, which is made if there is none; returns its file as written.
@@ -57,7 +57,7 @@ const createChangeStorage = ({ folder, file, storage, codec }: IndexPlace) => {
     ...storage,
     pathExists: async () => true,
     readFile: async (path: string) =>
-      (await exists()) ? storage.readFile(path) : codec.serializeIndex(EMPTY),
+      (await exists()) ? storage.readFile(path) : codec.serializeIndex(EMPTY_INDEX),
     upsertFile: (path: string, content: string | Buffer) =>
       storage.upsertFile(path, content).catch((error: unknown) => {
         failure = error;

@@ -1,4 +1,5 @@
 import type { Document, Passage } from "../types.ts";
+import { encodeLines, joinLines } from "./line-file.ts";
 
 export const DOCUMENTS_FILE = "documents.json";
 export const PASSAGES_FILE = "passages.json";
@@ -8,10 +9,14 @@ export const LEXICAL_FILE = "lexical.bin";
 /** A passage on disk: its text is cut from its document, so that no text is stored twice. */
 type StoredPassage = Omit<Passage, "text">;
 
-export const encodeDocuments = (documents: readonly Document[]): Buffer => encodeJson(documents);
+export const encodeDocuments = (documents: readonly Document[]): Buffer =>
+  joinLines([encodeLines(documents)]);
 
 export const encodePassages = (passages: readonly Passage[]): Buffer =>
-  encodeJson(passages.map(({ text: _text, ...stored }): StoredPassage => stored));
+  joinLines([encodePassageLines(passages)]);
+
+export const encodePassageLines = (passages: readonly Passage[]): Buffer =>
+  encodeLines(passages.map(({ text: _text, ...stored }): StoredPassage => stored));
 
 /** Documents by id, in their order. Throws when the bytes are no JSON; their shape is the writer's word. */
 export const decodeDocuments = (bytes: Buffer): ReadonlyMap<string, Document> => {
@@ -47,5 +52,3 @@ export const checkParts = (documents: readonly Document[], passages: readonly Pa
 
 const isInside = ({ start, end }: StoredPassage, text: string): boolean =>
   Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= text.length;
-
-const encodeJson = (value: unknown): Buffer => Buffer.from(JSON.stringify(value), "utf8");

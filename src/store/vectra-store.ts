@@ -122,7 +122,7 @@ const rangesOf = (passages: readonly Passage[], accepts?: (passage: Passage) => 
 const compareHits = (a: Hit, b: Hit): number => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1);
 
 /** A vector of another length says nothing of these, and NaN would be ranked anywhere: neither is let in. */
-const checkVector = (action: string, vector: Vector, dimensions: number): void => {
+export const checkVector = (action: string, vector: Vector, dimensions: number): void => {
   if (vector.length !== dimensions) {
     throw new AppError(`${action}: the vector has ${vector.length} dimensions, not ${dimensions}`, {
       hint: 'The index was built with another embedding model: set EMBEDDING_MODEL to it, or run "yinju index"',

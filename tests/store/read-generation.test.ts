@@ -3,13 +3,14 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.ts";
 import { encodePassages } from "../../src/store/generation-files.ts";
-import { decodeManifest, encodeManifest, hashOf } from "../../src/store/manifest.ts";
+import { hashOf } from "../../src/store/hash.ts";
+import { decodeManifest, encodeManifest } from "../../src/store/manifest.ts";
 import { readCurrent, readManifest } from "../../src/store/read-generation.ts";
 import { REBUILD_HINT } from "../../src/store/store-errors.ts";
 import { writeGeneration } from "../../src/store/write-generation.ts";
 import { buildDraft, inTemporaryFolder, makePipe, rejectionOf, vectorAt } from "./builders.ts";
 
-const FILES = ["manifest.json", "documents.json", "passages.json", "vectors/index.packed"];
+const FILES = ["manifest.json", "documents.json", "passages.json", "texts.bin", "vectors/index.packed"];
 
 const inIndex = <T>(test: (indexDir: string) => Promise<T>): Promise<T> =>
   inTemporaryFolder(async (folder) => {

@@ -31,7 +31,11 @@ Exit codes: 0 all is in, 2 written but some files were skipped, 1 nothing was wr
       .action((options: Options) =>
         run(async ({ terminal, createApp }) => {
           const { full, model, json } = options;
-          const report = await runIndex(createApp(), terminal, { isFull: full === true, modelId: model });
+          const report = await runIndex(createApp(), terminal, {
+            isFull: full === true,
+            isPatient: true,
+            modelId: model,
+          });
           if (json) terminal.out(JSON.stringify(report));
           else for (const line of describeReport(report, terminal.colors)) terminal.out(line);
           return report.skipped.length > 0 ? EXIT.someSkipped : EXIT.ok;

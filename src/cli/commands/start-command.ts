@@ -10,7 +10,7 @@ import type { Terminal } from "../terminal.ts";
 import { DEFAULT_LIMIT } from "./ask-command.ts";
 
 /** Milliseconds between two looks for an index that another process has made. */
-const REFRESH_EVERY = 5000;
+const REFRESH_EVERY = 1000;
 
 /** What has been started, and has to be closed: the last one first. */
 type Started = (() => Promise<void>)[];
