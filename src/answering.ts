@@ -2,13 +2,15 @@ import { createAsk } from "./ask.ts";
 import type { Config } from "./config.ts";
 import { denseWeightsOf } from "./embeddings/dense-weights.ts";
 import { createLogger } from "./logger.ts";
-import { labelledText, searchContextOf } from "./passages/context.ts";
+import { searchTextsOf } from "./passages/context.ts";
 import { openAnalyser } from "./questions/open-analyser.ts";
 import { buildQuote } from "./quotes/build-quote.ts";
 import { documentIdIn } from "./quotes/citation-id.ts";
 import { findCitation } from "./quotes/find-citation.ts";
-import { countTermsInTurns } from "./retrieval/count-terms.ts";
+import { openBm25 } from "./retrieval/bm25.ts";
+import { countEntries } from "./retrieval/count-entries.ts";
 import { createLexicalIndex } from "./retrieval/lexical-index.ts";
+import { decodePostings } from "./retrieval/postings-file.ts";
 import { createRetriever } from "./retrieval/retriever.ts";
 import type { Manifest } from "./store/manifest.ts";
 import type { Generation } from "./store/read-generation.ts";
@@ -51,15 +53,13 @@ export const openGeneration = async (
   const { documents, passages, manifest } = generation;
   const extractTerms = createTermExtractor();
   const splitSentences = createSentenceSplitter();
-  const entries = passages.flatMap((passage) => {
-    const document = documents.get(passage.documentId);
-    return document
-      ? [{ passage, text: labelledText(document, passage), context: searchContextOf(document, passage) }]
-      : [];
-  });
   const analyseQuestion = await openAnalyser(config.seedsDir);
-  const counted = await countTermsInTurns(entries, extractTerms);
-  const lexical = createLexicalIndex(entries, { extractTerms, analyseQuestion }, counted);
+  // Counted here only where another version of the program has made the index.
+  const postings =
+    (generation.lexical && decodePostings(generation.lexical, passages.length)) ??
+    (await countEntries(searchTextsOf(documents.values(), passages), extractTerms));
+  const entries = passages.map((passage) => ({ passage }));
+  const lexical = createLexicalIndex(entries, { extractTerms, analyseQuestion }, openBm25(postings));
   const logger = createLogger(config.logLevel);
   return {
     manifest,

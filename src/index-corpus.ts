@@ -1,5 +1,6 @@
 import { type Corpus, readCorpus, type SkippedFile } from "./documents/read-corpus.ts";
 import { AppError } from "./errors.ts";
+import { countParts } from "./indexing/count-parts.ts";
 import { embedPassages } from "./indexing/embed-passages.ts";
 import type { IndexEvents, IndexOptions, IndexReport } from "./indexing/index-run.ts";
 import { isStale } from "./indexing/is-stale.ts";
@@ -116,6 +117,7 @@ const writeNext = async (next: NextParts): Promise<IndexReport> => {
       documents,
       passages,
       ...embedded,
+      lexical: await countParts(parts, stored?.value ?? null),
       ...(stored ? { taken: { from: stored.value, ids: taken } } : {}),
       fileStates: fileStatesOf(corpus),
       replaces: stored?.number ?? null,

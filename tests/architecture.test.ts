@@ -25,6 +25,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   discord: 2,
   web: 2,
   evaluation: 2,
+  "best-of.ts": 1,
   "model-file.ts": 1,
   text: 1,
   labels: 1,

@@ -1,6 +1,12 @@
 import type { Passage, Vector } from "../types.ts";
 import type { GenerationDraft } from "./generation-draft.ts";
-import { checkParts, DOCUMENTS_FILE, encodePassageLines, PASSAGES_FILE } from "./generation-files.ts";
+import {
+  checkParts,
+  DOCUMENTS_FILE,
+  encodePassageLines,
+  LEXICAL_FILE,
+  PASSAGES_FILE,
+} from "./generation-files.ts";
 import { TEXT_KEYS_FILE, VECTORS_PATH } from "./generation-names.ts";
 import { encodeLine, joinLines } from "./line-file.ts";
 import type { ManifestDocument } from "./manifest.ts";
@@ -42,7 +48,8 @@ export const encodeGeneration = (draft: GenerationDraft): EncodedGeneration => {
     { name: DOCUMENTS_FILE, encode: () => joinLines(documents.map(({ line }) => line)) },
     { name: PASSAGES_FILE, encode: () => joinLines(documents.map(({ passageLines }) => passageLines)) },
   ];
-  const { model } = draft;
+  const { model, lexical } = draft;
+  if (lexical) files.push({ name: LEXICAL_FILE, encode: () => lexical });
   if (model) {
     // Those that are taken over were checked when they were new.
     for (const [id, vector] of draft.vectors) {

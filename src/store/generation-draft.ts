@@ -12,6 +12,8 @@ export interface GenerationDraft extends Pick<Manifest, "model" | "splitter" | "
   readonly vectors: ReadonlyMap<string, Vector>;
   /** Keys of what was embedded, in the same way. */
   readonly textKeys: ReadonlyMap<string, string>;
+  /** The postings of all passages' terms, in the order of the generation: by path, then as in the text. */
+  readonly lexical?: Uint8Array;
   /** What is taken over as it stands: documents of a generation with the same model and splitter. */
   readonly taken?: TakenOver;
   /** By path: lets a later run tell that a file is the same without reading it. Counts for the same content only. */

@@ -3,6 +3,8 @@ import { encodeLines, joinLines } from "./line-file.ts";
 
 export const DOCUMENTS_FILE = "documents.json";
 export const PASSAGES_FILE = "passages.json";
+/** What the words of the passages are found by; made and read by others. */
+export const LEXICAL_FILE = "lexical.bin";
 
 /** A passage on disk: its text is cut from its document, so that no text is stored twice. */
 type StoredPassage = Omit<Passage, "text">;

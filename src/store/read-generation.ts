@@ -2,7 +2,13 @@ import { join } from "node:path";
 import type { Document, Passage, Vector, VectorStore } from "../types.ts";
 import { createAtomicStorage } from "./atomic-storage.ts";
 import { type Found, readNewest } from "./find-generation.ts";
-import { DOCUMENTS_FILE, decodeDocuments, decodePassages, PASSAGES_FILE } from "./generation-files.ts";
+import {
+  DOCUMENTS_FILE,
+  decodeDocuments,
+  decodePassages,
+  LEXICAL_FILE,
+  PASSAGES_FILE,
+} from "./generation-files.ts";
 import { VECTORS_FOLDER, VECTORS_PATH } from "./generation-names.ts";
 import type { Manifest } from "./manifest.ts";
 import { createVectraStore, type VectraStore } from "./vectra-store.ts";
@@ -20,6 +26,8 @@ export interface Generation {
   readonly passages: readonly Passage[];
   /** Null in an index that was built without an embedding model. To be searched only: changes make a new generation. */
   readonly vectors: VectorStore | null;
+  /** As the indexer wrote it; null in an index that was made without. */
+  readonly lexical: Uint8Array | null;
   /** By passage id; empty without a model. Not to be written to. */
   allVectors(): Promise<ReadonlyMap<string, Vector>>;
 }
@@ -67,11 +75,12 @@ const load = async (indexDir: string, number: number): Promise<Loaded> => {
     documents,
     passages,
     vectors: store,
+    lexical: manifest.files[LEXICAL_FILE] ? await files.read(LEXICAL_FILE) : null,
     allVectors: async () => store?.vectors() ?? new Map(),
   };
 };
 
-const LOADED: ReadonlySet<string> = new Set([DOCUMENTS_FILE, PASSAGES_FILE, VECTORS_PATH]);
+const LOADED: ReadonlySet<string> = new Set([DOCUMENTS_FILE, PASSAGES_FILE, LEXICAL_FILE, VECTORS_PATH]);
 
 const readVectors = async (
   { folder, manifest, read, damageOf }: VerifiedFiles,

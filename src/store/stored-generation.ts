@@ -1,8 +1,8 @@
-import type { Document, Vector } from "../types.ts";
+import type { Document, Passage, Vector } from "../types.ts";
 import { type Found, readNewest } from "./find-generation.ts";
-import { DOCUMENTS_FILE, PASSAGES_FILE } from "./generation-files.ts";
+import { DOCUMENTS_FILE, decodePassages, LEXICAL_FILE, PASSAGES_FILE } from "./generation-files.ts";
 import { TEXT_KEYS_FILE, VECTORS_PATH } from "./generation-names.ts";
-import { cutLines } from "./line-file.ts";
+import { cutLines, joinLines } from "./line-file.ts";
 import type { Manifest, ManifestDocument } from "./manifest.ts";
 import { decodeTextKeys } from "./text-key.ts";
 import { decodeVectors } from "./vector-file.ts";
@@ -26,6 +26,8 @@ export interface StoredGeneration {
   readonly vectors: ReadonlyMap<string, Vector>;
   /** Keys of the embedded texts, by passage id; empty without a model. */
   readonly textKeys: ReadonlyMap<string, string>;
+  /** The postings of the passages' terms, in the order of the manifest; null in an index that was made without. */
+  readonly lexical: Uint8Array | null;
 }
 
 /** The newest whole generation, every file checked. Null and errors as in `readCurrent`. */
@@ -34,6 +36,10 @@ export const findStored = (indexDir: string): Promise<Found<StoredGeneration> | 
 
 export const decodeDocument = ({ line }: StoredDocument): Document =>
   JSON.parse(Buffer.from(line).toString("utf8")) as Document;
+
+/** The passages of a document that has been decoded. */
+export const decodeOwnPassages = ({ passageLines }: StoredDocument, document: Document): Passage[] =>
+  decodePassages(joinLines([passageLines]), new Map([[document.id, document]]));
 
 const readStored = async (indexDir: string, number: number): Promise<StoredGeneration> => {
   const files = await openFiles(indexDir, number);
@@ -53,6 +59,7 @@ const readStored = async (indexDir: string, number: number): Promise<StoredGener
   const keyBytes = model ? await read(TEXT_KEYS_FILE) : Buffer.alloc(0);
   const keys = decode(TEXT_KEYS_FILE, () => decodeTextKeys(keyBytes, model ? ids.length : 0));
   const vectorBytes = model ? await read(VECTORS_PATH) : null;
+  const lexical = manifest.files[LEXICAL_FILE] ? await read(LEXICAL_FILE) : null;
   const none = new Uint8Array();
   // What the generation holds beside these is not taken over, but a damaged one is not to be made the kept one.
   for (const file of Object.keys(manifest.files)) if (!OWN_FILES.has(file)) await read(file);
@@ -68,8 +75,15 @@ const readStored = async (indexDir: string, number: number): Promise<StoredGener
       model && vectorBytes
         ? decode(VECTORS_PATH, () => decodeVectors(vectorBytes, model.dimensions))
         : new Map(),
+    lexical,
     textKeys: new Map(keys.map((key, position) => [ids[position] ?? "", key])),
   };
 };
 
-const OWN_FILES: ReadonlySet<string> = new Set([DOCUMENTS_FILE, PASSAGES_FILE, TEXT_KEYS_FILE, VECTORS_PATH]);
+const OWN_FILES: ReadonlySet<string> = new Set([
+  DOCUMENTS_FILE,
+  PASSAGES_FILE,
+  LEXICAL_FILE,
+  TEXT_KEYS_FILE,
+  VECTORS_PATH,
+]);

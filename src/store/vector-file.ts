@@ -1,6 +1,6 @@
 import type { Vector } from "../types.ts";
-import { asVectraVector, createPackedCodec, fromVectraVector } from "./packed-codec.ts";
-import { VECTRA_VERSION } from "./vectra-store.ts";
+import { EMPTY_INDEX } from "./change-index.ts";
+import { asVectraVector, createPackedCodec, unpackRows } from "./packed-codec.ts";
 
 /**
  * vectra's file of these vectors, in their order, through its codec but past its inserts, which search all items for
@@ -15,12 +15,11 @@ export const encodeVectors = (vectors: ReadonlyMap<string, Vector>, dimensions: 
     vector: asVectraVector(vector),
     norm: 1,
   }));
-  const data = { version: VECTRA_VERSION, metadata_config: {}, items };
-  return createPackedCodec({ dimensions }).serializeIndex(data);
+  return createPackedCodec({ dimensions }).serializeIndex({ ...EMPTY_INDEX, items });
 };
 
 /** The way back: by passage id, views of the bytes. Throws AppError when the file is damaged. */
 export const decodeVectors = (bytes: Buffer, dimensions: number): ReadonlyMap<string, Vector> => {
-  const { items } = createPackedCodec({ dimensions }).deserializeIndex(bytes);
-  return new Map(items.map(({ id, vector }) => [id, fromVectraVector(vector)]));
+  const { ids, matrix } = unpackRows(bytes, dimensions);
+  return new Map(ids.map((id, row) => [id, matrix.subarray(row * dimensions, (row + 1) * dimensions)]));
 };
