@@ -55,10 +55,11 @@ export const writeGeneration = async (
   return number;
 };
 
-/** Frees the disk, which may be full, unless the swap came about all the same; what stays is removed by the next run. */
+/** Frees the disk, which may be full, unless the swap came about all the same or half; what stays is removed by the next run. */
 const removeUnused = async (indexDir: string, folders: readonly string[], number: number): Promise<void> => {
   const current = await readCurrentText(indexDir).catch(() => nameOfGeneration(number));
-  if (numberIn(current) === number) return;
+  const isTorn = current !== null && numberIn(current) === null;
+  if (isTorn || numberIn(current) === number) return;
   for (const folder of folders) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
 };
 
