@@ -4,7 +4,7 @@ import { countParts } from "./indexing/count-parts.ts";
 import { embedPassages } from "./indexing/embed-passages.ts";
 import type { IndexEvents, IndexOptions, IndexReport } from "./indexing/index-run.ts";
 import { isStale } from "./indexing/is-stale.ts";
-import { findKnown, isWhole, type Known } from "./indexing/known-index.ts";
+import { findKnown, type Known } from "./indexing/known-index.ts";
 import { makeParts } from "./indexing/make-parts.ts";
 import { splitterSettings } from "./indexing/splitter-settings.ts";
 import { removeJournal } from "./store/embedding-journal.ts";
@@ -13,6 +13,7 @@ import { countPassages, type Manifest } from "./store/manifest.ts";
 import { findManifest } from "./store/read-generation.ts";
 import { findStored, type StoredGeneration } from "./store/stored-generation.ts";
 import { sweepIndex } from "./store/sweep-index.ts";
+import { findDamage } from "./store/verify-index.ts";
 import { writeGeneration } from "./store/write-generation.ts";
 
 export type { IndexEvents, IndexOptions, IndexReport } from "./indexing/index-run.ts";
@@ -44,7 +45,8 @@ const bringInLine = async (options: IndexOptions, startedAt: Date, lock: HeldLoc
     manifest !== null &&
     !isStale(corpus, manifest, embedder?.modelId ?? null) &&
     known.damaged.length === 0;
-  if (isInLine && (await isWhole(indexDir))) return reportUnchanged(corpus, manifest, options, startedAt);
+  const damaged = isInLine ? await findDamage(indexDir) : known.damaged;
+  if (isInLine && damaged.length === 0) return reportUnchanged(corpus, manifest, options, startedAt);
   const stored = await findKnown(() => findStored(indexDir), isFull);
   const isSame = stored.found?.number === known.found?.number;
   return writeNext({
@@ -53,7 +55,7 @@ const bringInLine = async (options: IndexOptions, startedAt: Date, lock: HeldLoc
     lock,
     stored,
     corpus: isSame ? corpus : await readCorpus(seedsDir, stored.found?.value.manifest ?? null),
-    repaired: [...new Set([...known.damaged, ...stored.damaged])],
+    repaired: [...new Set([...damaged, ...stored.damaged])],
   });
 };
 
