@@ -35,6 +35,8 @@ export interface HeldLock {
 export interface LockOptions {
   /** Wait for another holder; otherwise it is an error. */
   readonly isPatient?: boolean;
+  /** Ends the waiting; its reason is thrown. */
+  readonly signal?: AbortSignal | undefined;
   /** Milliseconds between two looks of one who waits. */
   readonly lookEveryMs?: number;
   /** Told once, when there is something to wait for. */
@@ -98,7 +100,7 @@ const acquire = async (
   indexDir: string,
   path: string,
   content: string,
-  { isPatient = false, lookEveryMs = LOOK_EVERY_MS, onWait }: LockOptions,
+  { isPatient = false, lookEveryMs = LOOK_EVERY_MS, signal, onWait }: LockOptions,
 ): Promise<void> => {
   const isStill = createStillnessWatch();
   let isTold = false;
@@ -111,6 +113,7 @@ const acquire = async (
       if (!isTold) onWait?.(nameOfHolder(lock) ?? "another process");
       isTold = true;
       await setTimeout(lookEveryMs);
+      signal?.throwIfAborted();
     } else {
       throw createBusyError(indexDir, path, lock);
     }
