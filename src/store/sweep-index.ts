@@ -13,9 +13,7 @@ const LEFT_OVER = /^(?:g-\d+|CURRENT\..+|LOCK\..+)\.tmp$/;
 export const sweepIndex = async (indexDir: string, kept: ReadonlySet<number | null>): Promise<void> => {
   const names = await listIndexFolder(indexDir);
   const leftOver = names.filter((name) => LEFT_OVER.test(name));
-  await Promise.allSettled(
-    leftOver.map((name) => rm(join(indexDir, name), { recursive: true, force: true })),
-  );
+  await Promise.allSettled(leftOver.map((name) => removeFolder(join(indexDir, name))));
   const others = names.filter((name) => {
     const number = numberOfGeneration(name);
     return number !== null && !kept.has(number);
@@ -24,7 +22,10 @@ export const sweepIndex = async (indexDir: string, kept: ReadonlySet<number | nu
 };
 
 /** In one step for whoever looks: half of a generation would seem a damaged one, if the process is killed here. */
-export const removeGeneration = async (folder: string): Promise<void> => {
+export const removeGeneration = async (
+  folder: string,
+  remove: (path: string) => Promise<void> = removeFolder,
+): Promise<void> => {
   const leaving = `${folder}.tmp`;
   try {
     await rename(folder, leaving);
@@ -32,5 +33,7 @@ export const removeGeneration = async (folder: string): Promise<void> => {
     if (isMissing(error)) return;
     throw error;
   }
-  await rm(leaving, { recursive: true, force: true });
+  await remove(leaving);
 };
+
+const removeFolder = (path: string): Promise<void> => rm(path, { recursive: true, force: true });
