@@ -65,7 +65,7 @@ const load = async (indexDir: string, number: number): Promise<Loaded> => {
     files.read(DOCUMENTS_FILE).then((bytes) => files.decode(DOCUMENTS_FILE, () => decodeDocuments(bytes))),
     files.read(PASSAGES_FILE),
   ]);
-  const passages = files.decode(PASSAGES_FILE, () => decodePassages(passageBytes, documents));
+  const passages = await files.decode(PASSAGES_FILE, () => decodePassages(passageBytes, documents));
   const store = await readVectors(files, passages);
   return {
     folder,
