@@ -18,7 +18,7 @@ import { encodeVectors } from "./vector-file.ts";
 export interface GenerationFile {
   /** In the generation folder, with `/` between folders. */
   readonly name: string;
-  encode(): Uint8Array;
+  encode(): Uint8Array | Promise<Uint8Array>;
 }
 
 export interface EncodedGeneration {
