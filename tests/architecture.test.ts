@@ -28,6 +28,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   "best-of.ts": 1,
   "model-file.ts": 1,
   "turns.ts": 1,
+  "spawn-thread.ts": 1,
   text: 1,
   labels: 1,
   citations: 1,

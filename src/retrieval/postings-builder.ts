@@ -72,7 +72,7 @@ export function createPostingsBuilder(known?: Postings): PostingsBuilder {
     },
     build() {
       const lists = { ids: ids.values(), codes: idCodes.values(), ends: ends.values() };
-      return buildPostings(lists, knownTerms, newTerms, Float64Array.from(codes.keys()));
+      return buildPostings(lists, knownTerms, newTerms, idOf, Float64Array.from(codes.keys()));
     },
   };
 }
@@ -81,9 +81,10 @@ const buildPostings = (
   lists: Lists,
   knownTerms: SortedTerms,
   newTerms: readonly string[],
+  idOf: (term: string) => number,
   weights: Float64Array,
 ): Postings => {
-  const { terms, ranks } = rankTerms(lists.ids, knownTerms, newTerms);
+  const { terms, ranks } = rankTerms(lists.ids, knownTerms, newTerms, idOf);
   const size = lists.ends.length;
   const starts = new Uint32Array(segmentsOf({ size }) * terms.size + 1);
   const texts = new Uint16Array(lists.ids.length);
@@ -122,10 +123,10 @@ const rankTerms = (
   ids: Uint32Array,
   knownTerms: SortedTerms,
   newTerms: readonly string[],
+  idOf: (term: string) => number,
 ): { terms: SortedTerms; ranks: Uint32Array } => {
   const ranks = new Uint32Array(knownTerms.size + newTerms.length);
   for (const id of ids) ranks[id] = 1;
-  const order = [...newTerms.keys()].sort((a, b) => ((newTerms[a] ?? "") < (newTerms[b] ?? "") ? -1 : 1));
   const news = sortTerms(newTerms);
   const units = new Uint16Array(knownTerms.units.length + news.units.length);
   const starts = createGrowingArray();
@@ -138,10 +139,11 @@ const rankTerms = (
     end += term.length;
   };
   let next = 0;
-  for (const [position, index] of order.entries()) {
-    const before = knownTerms.firstFrom(newTerms[index] ?? "");
+  for (let position = 0; position < news.size; position += 1) {
+    const term = news.at(position);
+    const before = knownTerms.firstFrom(term);
     for (; next < before; next += 1) if (ranks[next] === 1) take(knownTerms, next, next);
-    take(news, position, knownTerms.size + index);
+    take(news, position, idOf(term));
   }
   for (; next < knownTerms.size; next += 1) if (ranks[next] === 1) take(knownTerms, next, next);
   starts.push(end);
