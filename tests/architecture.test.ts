@@ -27,6 +27,8 @@ const FLOORS: Readonly<Record<string, number>> = {
   evaluation: 2,
   "best-of.ts": 1,
   "model-file.ts": 1,
+  "turns.ts": 1,
+  "spawn-thread.ts": 1,
   text: 1,
   labels: 1,
   citations: 1,

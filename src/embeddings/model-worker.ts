@@ -1,7 +1,6 @@
-import { extname } from "node:path";
-import { fileURLToPath } from "node:url";
-import { Worker, type WorkerOptions } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { AppError } from "../errors.ts";
+import { spawnThread } from "../spawn-thread.ts";
 import type { Vector } from "../types.ts";
 import { detailOf, fromFailure } from "./load-failure.ts";
 import type { MessageFromWorker, MessageToWorker, ModelSettings } from "./worker-protocol.ts";
@@ -105,17 +104,6 @@ export const closed = (modelId: string): AppError =>
     hint: "Start the program again.",
   });
 
-/** Starts the thread's own file, beside this one: TypeScript in the sources, JavaScript once it is built. */
-export const spawnModelThread = (settings: ModelSettings): Worker => {
-  const extension = extname(fileURLToPath(import.meta.url));
-  const options: WorkerOptions = { workerData: settings, name: "embedding" };
-  if (extension === ".ts") options.execArgv = ["--import", typeScriptLoader()];
-  return new Worker(new URL(`./embedding-worker${extension}`, import.meta.url), options);
-};
-
-/** `--import tsx` alone leaves threads out on Node 20: its entry registers on the main thread only. */
-const typeScriptLoader = (): string => {
-  const tsx = import.meta.resolve("tsx/esm/api");
-  const code = `import { register } from ${JSON.stringify(tsx)}; register();`;
-  return `data:text/javascript,${encodeURIComponent(code)}`;
-};
+/** Starts the thread's own file, which lies beside this one. */
+export const spawnModelThread = (settings: ModelSettings): Worker =>
+  spawnThread("./embedding-worker", import.meta.url, { workerData: settings, name: "embedding" });

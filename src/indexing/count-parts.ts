@@ -4,7 +4,6 @@ import type { LexicalEntry } from "../retrieval/lexical-index.ts";
 import { decodePostings, encodePostings } from "../retrieval/postings-file.ts";
 import { decodeDocument, decodeOwnPassages, type StoredGeneration } from "../store/stored-generation.ts";
 import { createTermExtractor } from "../text/terms.ts";
-import type { Passage } from "../types.ts";
 import type { Parts } from "./make-parts.ts";
 
 /** A document's path, and its passages as they are to be counted. */
@@ -21,7 +20,7 @@ export const countParts = async (parts: Parts, stored: StoredGeneration | null):
   const ids = stored?.manifest.documents.flatMap(({ passageIds }) => passageIds) ?? [];
   const known = stored?.lexical ? decodePostings(stored.lexical, ids.length) : null;
   const positions = known ? new Map(ids.map((id, position) => [id, position])) : null;
-  const documents = [...countNew(parts), ...countTaken(parts, stored, positions)].toSorted((a, b) =>
+  const documents = [...countNew(parts), ...(await countTaken(parts, stored, positions))].toSorted((a, b) =>
     a.path < b.path ? -1 : 1,
   );
   const entries = documents.flatMap((document) => document.entries);
@@ -37,21 +36,22 @@ const countNew = ({ documents, passages }: Parts): Counted[] => {
 };
 
 /** Where their terms cannot be taken over, as from a machine of another kind, they are read once more. */
-const countTaken = (
+const countTaken = async (
   { taken }: Parts,
   stored: StoredGeneration | null,
   positions: ReadonlyMap<string, number> | null,
-): Counted[] =>
-  taken.flatMap((id): Counted[] => {
+): Promise<Counted[]> => {
+  const counted: Counted[] = [];
+  for (const id of taken) {
     const before = stored?.documents.get(id);
-    if (!before) return [];
+    if (!before) continue;
     const { path, passageIds } = before.entry;
     if (positions) {
-      return [
-        { path, entries: passageIds.map((passageId) => ({ position: positions.get(passageId) ?? 0 })) },
-      ];
+      counted.push({ path, entries: passageIds.map((own) => ({ position: positions.get(own) ?? 0 })) });
+    } else {
+      const document = decodeDocument(before);
+      counted.push({ path, entries: searchTextsOf([document], await decodeOwnPassages(before, document)) });
     }
-    const document = decodeDocument(before);
-    const passages: readonly Passage[] = decodeOwnPassages(before, document);
-    return [{ path, entries: searchTextsOf([document], passages) }];
-  });
+  }
+  return counted;
+};

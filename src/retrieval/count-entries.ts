@@ -1,5 +1,5 @@
-import { setImmediate as nextRound } from "node:timers/promises";
 import type { ExtractTerms } from "../text/terms.ts";
+import { createTurns } from "../turns.ts";
 import { countTerms } from "./count-terms.ts";
 import type { LexicalEntry } from "./lexical-index.ts";
 import type { Postings } from "./postings.ts";
@@ -9,9 +9,6 @@ import { createPostingsBuilder } from "./postings-builder.ts";
 export interface KnownEntry {
   readonly position: number;
 }
-
-/** Milliseconds of work after which others get their turn. */
-const TURN = 10;
 
 /**
  * Counts the terms of all entries, giving way to others in between.
@@ -24,13 +21,11 @@ export async function countEntries(
   known?: Postings,
 ): Promise<Postings> {
   const builder = createPostingsBuilder(known);
-  let startedAt = performance.now();
+  const turns = createTurns();
   for (const entry of entries) {
     if ("position" in entry) builder.addKnown(entry.position);
     else builder.add(countTerms(entry, extractTerms));
-    if (performance.now() - startedAt < TURN) continue;
-    await nextRound();
-    startedAt = performance.now();
+    if (turns.isOver()) await turns.next();
   }
   return builder.build();
 }

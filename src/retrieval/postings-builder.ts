@@ -31,8 +31,8 @@ interface Lists {
 export function createPostingsBuilder(known?: Postings): PostingsBuilder {
   const knownTerms = known?.terms ?? NO_TERMS;
   let turned: ReturnType<typeof turnPostings> | undefined;
-  const knownIds = new Map<string, number>();
-  const newIds = new Map<string, number>();
+  const idsByTerm = new Map<string, number>();
+  const newTerms: string[] = [];
   const codes = new Map<number, number>();
   for (const weight of known?.weights ?? []) codes.set(weight, codes.size);
   const ids = createGrowingArray();
@@ -40,11 +40,11 @@ export function createPostingsBuilder(known?: Postings): PostingsBuilder {
   const ends = createGrowingArray();
 
   const idOf = (term: string): number => {
-    const found = newIds.get(term) ?? knownIds.get(term);
+    const found = idsByTerm.get(term);
     if (found !== undefined) return found;
     const position = knownTerms.positionOf(term);
-    const id = position < 0 ? knownTerms.size + newIds.size : position;
-    (position < 0 ? newIds : knownIds).set(term, id);
+    const id = position < 0 ? knownTerms.size + newTerms.push(term) - 1 : position;
+    idsByTerm.set(term, id);
     return id;
   };
   const codeOf = (weight: number): number => {
@@ -72,7 +72,7 @@ export function createPostingsBuilder(known?: Postings): PostingsBuilder {
     },
     build() {
       const lists = { ids: ids.values(), codes: idCodes.values(), ends: ends.values() };
-      return buildPostings(lists, knownTerms, newIds, Float64Array.from(codes.keys()));
+      return buildPostings(lists, knownTerms, newTerms, idOf, Float64Array.from(codes.keys()));
     },
   };
 }
@@ -80,10 +80,11 @@ export function createPostingsBuilder(known?: Postings): PostingsBuilder {
 const buildPostings = (
   lists: Lists,
   knownTerms: SortedTerms,
-  newIds: ReadonlyMap<string, number>,
+  newTerms: readonly string[],
+  idOf: (term: string) => number,
   weights: Float64Array,
 ): Postings => {
-  const { terms, ranks } = rankTerms(lists.ids, knownTerms, newIds);
+  const { terms, ranks } = rankTerms(lists.ids, knownTerms, newTerms, idOf);
   const size = lists.ends.length;
   const starts = new Uint32Array(segmentsOf({ size }) * terms.size + 1);
   const texts = new Uint16Array(lists.ids.length);
@@ -121,11 +122,12 @@ const forEachTerm = ({ ends }: Lists, visit: (text: number, index: number) => vo
 const rankTerms = (
   ids: Uint32Array,
   knownTerms: SortedTerms,
-  newIds: ReadonlyMap<string, number>,
+  newTerms: readonly string[],
+  idOf: (term: string) => number,
 ): { terms: SortedTerms; ranks: Uint32Array } => {
-  const ranks = new Uint32Array(knownTerms.size + newIds.size);
+  const ranks = new Uint32Array(knownTerms.size + newTerms.length);
   for (const id of ids) ranks[id] = 1;
-  const news = sortTerms(newIds.keys());
+  const news = sortTerms(newTerms);
   const units = new Uint16Array(knownTerms.units.length + news.units.length);
   const starts = createGrowingArray();
   let end = 0;
@@ -137,11 +139,11 @@ const rankTerms = (
     end += term.length;
   };
   let next = 0;
-  for (const [position, term] of [...news].entries()) {
-    for (const before = knownTerms.firstFrom(term); next < before; next += 1) {
-      if (ranks[next] === 1) take(knownTerms, next, next);
-    }
-    take(news, position, newIds.get(term) ?? 0);
+  for (let position = 0; position < news.size; position += 1) {
+    const term = news.at(position);
+    const before = knownTerms.firstFrom(term);
+    for (; next < before; next += 1) if (ranks[next] === 1) take(knownTerms, next, next);
+    take(news, position, idOf(term));
   }
   for (; next < knownTerms.size; next += 1) if (ranks[next] === 1) take(knownTerms, next, next);
   starts.push(end);

@@ -68,8 +68,9 @@ export function createSortedTerms(units: Uint16Array, starts: Uint32Array): Sort
 }
 
 /** Sorts distinct terms. */
-export function sortTerms(terms: Iterable<string>): SortedTerms {
-  const sorted = [...terms].sort();
+export const sortTerms = (terms: Iterable<string>): SortedTerms => packTerms([...terms].sort());
+
+const packTerms = (sorted: readonly string[]): SortedTerms => {
   const starts = new Uint32Array(sorted.length + 1);
   for (const [position, term] of sorted.entries()) {
     starts[position + 1] = (starts[position] ?? 0) + term.length;
@@ -80,4 +81,4 @@ export function sortTerms(terms: Iterable<string>): SortedTerms {
     for (let index = 0; index < term.length; index += 1) units[start + index] = term.charCodeAt(index);
   }
   return createSortedTerms(units, starts);
-}
+};

@@ -3,7 +3,7 @@ import type { FileStorage, IndexCodec, IndexData } from "vectra";
 import type { StoreChange } from "../types.ts";
 import { asVectraVector } from "./packed-codec.ts";
 
-interface IndexPlace {
+export interface IndexPlace {
   readonly folder: string;
   readonly file: string;
   readonly storage: FileStorage;

@@ -19,7 +19,7 @@ import { checkVector } from "./vectra-store.ts";
 export interface GenerationFile {
   /** In the generation folder, with `/` between folders. */
   readonly name: string;
-  encode(): Uint8Array;
+  encode(): Uint8Array | Promise<Uint8Array>;
 }
 
 export interface EncodedGeneration {

@@ -1,5 +1,5 @@
 import type { Document, Passage } from "../types.ts";
-import { encodeLines, joinLines } from "./line-file.ts";
+import { decodeLines, encodeLines, joinLines } from "./line-file.ts";
 
 export const DOCUMENTS_FILE = "documents.json";
 export const PASSAGES_FILE = "passages.json";
@@ -18,22 +18,27 @@ export const encodePassages = (passages: readonly Passage[]): Buffer =>
 export const encodePassageLines = (passages: readonly Passage[]): Buffer =>
   encodeLines(passages.map(({ text: _text, ...stored }): StoredPassage => stored));
 
-/** Documents by id, in their order. Throws when the bytes are no JSON; their shape is the writer's word. */
-export const decodeDocuments = (bytes: Buffer): ReadonlyMap<string, Document> => {
-  const documents = JSON.parse(bytes.toString("utf8")) as readonly Document[];
-  return new Map(documents.map((document) => [document.id, document]));
+/** Documents by id, in their order. Throws when a line is no JSON; its shape is the writer's word. */
+export const decodeDocuments = async (bytes: Buffer): Promise<ReadonlyMap<string, Document>> => {
+  const documents = new Map<string, Document>();
+  await decodeLines<Document>(bytes, (document) => documents.set(document.id, document));
+  return documents;
 };
 
-/** Throws when the bytes are no JSON or a passage does not lie inside its document. */
-export const decodePassages = (bytes: Buffer, documents: ReadonlyMap<string, Document>): Passage[] => {
-  const passages = JSON.parse(bytes.toString("utf8")) as readonly StoredPassage[];
-  return passages.map((passage) => {
+/** Throws when a line is no JSON or a passage does not lie inside its document. */
+export const decodePassages = async (
+  bytes: Buffer,
+  documents: ReadonlyMap<string, Document>,
+): Promise<Passage[]> => {
+  const passages: Passage[] = [];
+  await decodeLines<StoredPassage>(bytes, (passage) => {
     const document = documents.get(passage.documentId);
     if (!document || !isInside(passage, document.text)) {
       throw new Error(`Passage "${passage.id}" does not lie inside its document`);
     }
-    return { ...passage, text: document.text.slice(passage.start, passage.end) };
+    passages.push({ ...passage, text: document.text.slice(passage.start, passage.end) });
   });
+  return passages;
 };
 
 /** Throws on what no reader could make sense of. The indexer made it, so it is a bug and no AppError. */

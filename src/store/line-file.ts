@@ -1,3 +1,5 @@
+import { createTurns } from "../turns.ts";
+
 /**
  * A JSON list with a line for each of its elements, so that a line can be taken over into another such file as it
  * stands:
@@ -45,6 +47,18 @@ export const cutLines = (bytes: Buffer, counts: readonly number[]): Buffer[] => 
   });
   if (taken !== lines.length) throw new Error(`There are ${lines.length} lines, not ${taken}`);
   return pieces;
+};
+
+/** The lines' values, in turns with other work. Throws where one is no JSON, or the file is none of these. */
+export const decodeLines = async <T>(bytes: Buffer, onValue: (value: T) => void): Promise<void> => {
+  const isWhole = bytes.subarray(0, START.length).equals(START) && bytes.subarray(-END.length).equals(END);
+  if (!isWhole) throw new Error("It is no list of lines");
+  const turns = createTurns();
+  const body = bytes.subarray(START.length, -END.length);
+  for (const { start, end } of findLines(body)) {
+    onValue(JSON.parse(body.toString("utf8", start, end)) as T);
+    if (turns.isOver()) await turns.next();
+  }
 };
 
 /** Where each line begins and ends, without its comma. */

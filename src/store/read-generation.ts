@@ -65,7 +65,7 @@ const load = async (indexDir: string, number: number): Promise<Loaded> => {
     files.read(DOCUMENTS_FILE).then((bytes) => files.decode(DOCUMENTS_FILE, () => decodeDocuments(bytes))),
     files.read(PASSAGES_FILE),
   ]);
-  const passages = files.decode(PASSAGES_FILE, () => decodePassages(passageBytes, documents));
+  const passages = await files.decode(PASSAGES_FILE, () => decodePassages(passageBytes, documents));
   const store = await readVectors(files, passages);
   // Not needed to answer, but damage is to be known before the next run builds on it.
   for (const file of Object.keys(manifest.files)) if (!LOADED.has(file)) await files.read(file);

@@ -38,7 +38,7 @@ export const decodeDocument = ({ line }: StoredDocument): Document =>
   JSON.parse(Buffer.from(line).toString("utf8")) as Document;
 
 /** The passages of a document that has been decoded. */
-export const decodeOwnPassages = ({ passageLines }: StoredDocument, document: Document): Passage[] =>
+export const decodeOwnPassages = ({ passageLines }: StoredDocument, document: Document): Promise<Passage[]> =>
   decodePassages(joinLines([passageLines]), new Map([[document.id, document]]));
 
 const readStored = async (indexDir: string, number: number): Promise<StoredGeneration> => {
@@ -47,7 +47,7 @@ const readStored = async (indexDir: string, number: number): Promise<StoredGener
   const { documents, model } = manifest;
   const ids = documents.flatMap(({ passageIds }) => passageIds);
   const documentBytes = await read(DOCUMENTS_FILE);
-  const lines = decode(DOCUMENTS_FILE, () =>
+  const lines = await decode(DOCUMENTS_FILE, () =>
     cutLines(
       documentBytes,
       documents.map(() => 1),
@@ -55,9 +55,9 @@ const readStored = async (indexDir: string, number: number): Promise<StoredGener
   );
   const passageBytes = await read(PASSAGES_FILE);
   const counts = documents.map(({ passageIds }) => passageIds.length);
-  const passageLines = decode(PASSAGES_FILE, () => cutLines(passageBytes, counts));
+  const passageLines = await decode(PASSAGES_FILE, () => cutLines(passageBytes, counts));
   const keyBytes = model ? await read(TEXT_KEYS_FILE) : Buffer.alloc(0);
-  const keys = decode(TEXT_KEYS_FILE, () => decodeTextKeys(keyBytes, model ? ids.length : 0));
+  const keys = await decode(TEXT_KEYS_FILE, () => decodeTextKeys(keyBytes, model ? ids.length : 0));
   const vectorBytes = model ? await read(VECTORS_PATH) : null;
   const lexical = manifest.files[LEXICAL_FILE] ? await read(LEXICAL_FILE) : null;
   const none = new Uint8Array();
@@ -73,7 +73,7 @@ const readStored = async (indexDir: string, number: number): Promise<StoredGener
     ),
     vectors:
       model && vectorBytes
-        ? decode(VECTORS_PATH, () => decodeVectors(vectorBytes, model.dimensions))
+        ? await decode(VECTORS_PATH, () => decodeVectors(vectorBytes, model.dimensions))
         : new Map(),
     lexical,
     textKeys: new Map(keys.map((key, position) => [ids[position] ?? "", key])),

@@ -1,21 +1,32 @@
+import type { FileStorage } from "vectra";
 import type { Vector } from "../types.ts";
-import { EMPTY_INDEX } from "./change-index.ts";
-import { asVectraVector, createPackedCodec, unpackRows } from "./packed-codec.ts";
+import { createAtomicStorage } from "./atomic-storage.ts";
+import { changeIndex } from "./change-index.ts";
+import { createPackedCodec, unpackRows } from "./packed-codec.ts";
+import { VECTORS_FILE } from "./vectra-store.ts";
 
 /**
- * vectra's file of these vectors, in their order, through its codec but past its inserts, which search all items for
- * each one.
+ * vectra's file of these vectors, in their order, as vectra makes it with our codec.
  *
  * @param vectors by passage id, of as many dimensions
  */
-export const encodeVectors = (vectors: ReadonlyMap<string, Vector>, dimensions: number): Buffer => {
-  const items = [...vectors].map(([id, vector]) => ({
-    id,
-    metadata: {},
-    vector: asVectraVector(vector),
-    norm: 1,
-  }));
-  return createPackedCodec({ dimensions }).serializeIndex({ ...EMPTY_INDEX, items });
+export const encodeVectors = (vectors: ReadonlyMap<string, Vector>, dimensions: number): Promise<Buffer> => {
+  const add = [...vectors].map(([passageId, vector]) => ({ passageId, vector }));
+  const place = {
+    folder: "",
+    file: VECTORS_FILE,
+    storage: NOWHERE,
+    codec: createPackedCodec({ dimensions }),
+  };
+  return changeIndex({ add, remove: [] }, place);
+};
+
+/** The generation writes its files itself, all in the same way. */
+const NOWHERE: FileStorage = {
+  ...createAtomicStorage(),
+  createFolder: async () => undefined,
+  pathExists: async () => false,
+  upsertFile: async () => undefined,
 };
 
 /** The way back: by passage id, views of the bytes. Throws AppError when the file is damaged. */

@@ -1,8 +1,8 @@
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { MANIFEST_FILE, nameOfGeneration } from "./generation-names.ts";
-import { hashOf } from "./hash.ts";
+import { hashInTurns } from "./hash.ts";
 import { decodeManifest, type Manifest } from "./manifest.ts";
+import { readWhole } from "./read-whole.ts";
 import {
   createDamageError,
   createFileError,
@@ -20,7 +20,7 @@ export interface VerifiedFiles {
   /** By its path in the generation folder. Throws DamagedIndexError, or AppError where the system does not let it be read. */
   read(file: string): Promise<Buffer>;
   /** What `decodePart` makes of bytes; what it throws is damage of that file. */
-  decode<T>(file: string, decodePart: () => T): T;
+  decode<T>(file: string, decodePart: () => T | Promise<T>): Promise<T>;
   damageOf(file: string, cause?: unknown): DamagedIndexError;
 }
 
@@ -33,7 +33,7 @@ export const openFiles = async (indexDir: string, number: number): Promise<Verif
   const readPart = async (file: string): Promise<Buffer> => {
     const path = join(folder, file);
     try {
-      return await readFile(path);
+      return await readWhole(path);
     } catch (cause) {
       // A disk that cannot give the bytes back has damaged the file.
       if (isMissing(cause) || systemCodeOf(cause) === "EIO") throw damageOf(file, cause);
@@ -47,12 +47,12 @@ export const openFiles = async (indexDir: string, number: number): Promise<Verif
     manifest,
     async read(file) {
       const bytes = await readPart(file);
-      if (hashOf(bytes) !== manifest.files[file]) throw damageOf(file);
+      if ((await hashInTurns(bytes)) !== manifest.files[file]) throw damageOf(file);
       return bytes;
     },
-    decode(file, decodePart) {
+    async decode(file, decodePart) {
       try {
-        return decodePart();
+        return await decodePart();
       } catch (cause) {
         throw damageOf(file, cause);
       }

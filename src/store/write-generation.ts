@@ -13,7 +13,7 @@ import {
   numberOfGeneration,
   readCurrentText,
 } from "./generation-names.ts";
-import { hashOf } from "./hash.ts";
+import { hashInTurns } from "./hash.ts";
 import { encodeManifest, FORMAT_VERSION } from "./manifest.ts";
 import { createFileError } from "./store-errors.ts";
 import { removeGeneration, sweepIndex } from "./sweep-index.ts";
@@ -75,9 +75,9 @@ const writeFiles = async (
   const folders = new Set([folder]);
   await createFolder(folder);
   for (const { name, encode } of files) {
-    const bytes = encode();
+    const bytes = await encode();
     const path = join(folder, name);
-    hashes[name] = hashOf(bytes);
+    hashes[name] = await hashInTurns(bytes);
     if (!folders.has(join(path, ".."))) await createFolder(join(path, ".."));
     folders.add(join(path, ".."));
     await writeFile(path, bytes);

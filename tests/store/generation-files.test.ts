@@ -9,12 +9,12 @@ import {
 import { buildDocument, buildDraft, buildPassage, cutPassages } from "./builders.ts";
 
 describe("documents and passages on disk", () => {
-  it("come back as they were, lone surrogates and all", () => {
+  it("come back as they were, lone surrogates and all", async () => {
     const { documents, passages } = buildDraft();
-    const read = decodeDocuments(encodeDocuments(documents));
+    const read = await decodeDocuments(encodeDocuments(documents));
     expect([...read.values()]).toEqual(documents);
     expect([...read.keys()]).toEqual(["one", "two"]);
-    expect(decodePassages(encodePassages(passages), read)).toEqual(passages);
+    expect(await decodePassages(encodePassages(passages), read)).toEqual(passages);
   });
 
   it("hold a passage's text once, in its document", () => {
@@ -30,14 +30,16 @@ describe("documents and passages on disk", () => {
     ["ends before it begins", { start: 5, end: 4 }],
     ["has half an offset", { start: 0.5, end: 4 }],
     ["has no document", { documentId: "other", start: 0, end: 4 }],
-  ])("are refused when a passage %s", (_kind, changes) => {
+  ])("are refused when a passage %s", async (_kind, changes) => {
     const bytes = encodePassages([buildPassage("p", changes)]);
-    expect(() => decodePassages(bytes, documents)).toThrow('Passage "p" does not lie inside its document');
+    await expect(decodePassages(bytes, documents)).rejects.toThrow(
+      'Passage "p" does not lie inside its document',
+    );
   });
 
-  it("may have passages that reach from the beginning to the end", () => {
+  it("may have passages that reach from the beginning to the end", async () => {
     const bytes = encodePassages([buildPassage("p", { start: 0, end: 10 })]);
-    expect(decodePassages(bytes, documents)[0]?.text).toBe("0123456789");
+    expect((await decodePassages(bytes, documents))[0]?.text).toBe("0123456789");
   });
 });
 

@@ -4,6 +4,7 @@ import type { Bot } from "../../discord/start-bot.ts";
 import { createServing, type Serving } from "../../serving.ts";
 import { type Command, type CommandContext, EXIT } from "../command.ts";
 import { connectDiscord } from "../connect-discord.ts";
+import { indexApart } from "../index-apart.ts";
 import { openIndex } from "../open-index.ts";
 import { answerLines } from "../repl.ts";
 import type { Terminal } from "../terminal.ts";
@@ -22,7 +23,7 @@ const serve = async (app: App, terminal: Terminal): Promise<Serving> => {
   const serving = createServing(first, {
     open: app.open,
     newest: app.newest,
-    index: (events) => app.index({ isFull: false, events }),
+    index: (events) => indexApart(app.config, events),
     onFailure: (error) => logger.error({ err: error }, "cannot take the new index"),
   });
   serving.watch(REFRESH_EVERY);
