@@ -18,27 +18,32 @@ export const encodePassages = (passages: readonly Passage[]): Buffer =>
 export const encodePassageLines = (passages: readonly Passage[]): Buffer =>
   encodeLines(passages.map(({ text: _text, ...stored }): StoredPassage => stored));
 
-/** Documents by id, in their order. Throws when a line is no JSON; its shape is the writer's word. */
-export const decodeDocuments = async (bytes: Buffer): Promise<ReadonlyMap<string, Document>> => {
-  const documents = new Map<string, Document>();
-  await decodeLines<Document>(bytes, (document) => documents.set(document.id, document));
-  return documents;
-};
-
-/** Throws when a line is no JSON or a passage does not lie inside its document. */
+/**
+ * The texts are cut from the documents when they are asked for, and not before. Throws when a line is no JSON or a
+ * passage has no document; the text of one that does not lie inside its document cannot be read.
+ */
 export const decodePassages = async (
   bytes: Buffer,
   documents: ReadonlyMap<string, Document>,
 ): Promise<Passage[]> => {
   const passages: Passage[] = [];
-  await decodeLines<StoredPassage>(bytes, (passage) => {
-    const document = documents.get(passage.documentId);
-    if (!document || !isInside(passage, document.text)) {
-      throw new Error(`Passage "${passage.id}" does not lie inside its document`);
-    }
-    passages.push({ ...passage, text: document.text.slice(passage.start, passage.end) });
+  await decodeLines<StoredPassage>(bytes, (stored) => {
+    if (!documents.has(stored.documentId)) throw new Error(`Passage "${stored.id}" has no document`);
+    passages.push({
+      ...stored,
+      get text() {
+        return cutText(stored, documents.get(stored.documentId));
+      },
+    });
   });
   return passages;
+};
+
+const cutText = (passage: StoredPassage, document: Document | undefined): string => {
+  if (!document || !isInside(passage, document.text)) {
+    throw new Error(`Passage "${passage.id}" does not lie inside its document`);
+  }
+  return document.text.slice(passage.start, passage.end);
 };
 
 /** Throws on what no reader could make sense of. The indexer made it, so it is a bug and no AppError. */
