@@ -26,6 +26,7 @@ export interface App {
     /** Wait for another indexer that is at work; otherwise that is an error. */
     isPatient?: boolean;
     modelId?: string | undefined;
+    signal?: AbortSignal | undefined;
     events: IndexEvents;
   }): Promise<IndexReport>;
   hasIndex(): Promise<boolean>;
@@ -122,7 +123,7 @@ export function createApp(config: Config): App {
   const linkTo = createLink({ sourceBaseUrl: config.sourceBaseUrl });
   return {
     config,
-    async index({ isFull, isPatient = false, modelId = config.embeddingModel, events }) {
+    async index({ isFull, isPatient = false, modelId = config.embeddingModel, signal, events }) {
       // Read only to fail before anything is written, and not when the first question comes.
       await readGlossary(config.seedsDir);
       // A damaged index is for the indexer to report, or with --full to replace.
@@ -135,6 +136,7 @@ export function createApp(config: Config): App {
           embedder,
           isFull,
           isPatient,
+          signal,
           events,
         });
       } finally {

@@ -1,10 +1,11 @@
-import { type Corpus, readCorpus, type SkippedFile } from "./documents/read-corpus.ts";
+import { type Corpus, readCorpus } from "./documents/read-corpus.ts";
 import { AppError } from "./errors.ts";
 import { countParts } from "./indexing/count-parts.ts";
+import { describeRun, fileStatesOf, listsOf, tellKept } from "./indexing/describe-run.ts";
 import { embedPassages } from "./indexing/embed-passages.ts";
 import type { IndexEvents, IndexOptions, IndexReport } from "./indexing/index-run.ts";
 import { isStale } from "./indexing/is-stale.ts";
-import { findKnown, isWhole, type Known } from "./indexing/known-index.ts";
+import { findKnown, type Known } from "./indexing/known-index.ts";
 import { makeParts } from "./indexing/make-parts.ts";
 import { splitterSettings } from "./indexing/splitter-settings.ts";
 import { removeJournal } from "./store/embedding-journal.ts";
@@ -13,6 +14,7 @@ import { countPassages, type Manifest } from "./store/manifest.ts";
 import { findManifest } from "./store/read-generation.ts";
 import { findStored, type StoredGeneration } from "./store/stored-generation.ts";
 import { sweepIndex } from "./store/sweep-index.ts";
+import { findDamage } from "./store/verify-index.ts";
 import { writeGeneration } from "./store/write-generation.ts";
 
 export type { IndexEvents, IndexOptions, IndexReport } from "./indexing/index-run.ts";
@@ -22,16 +24,27 @@ export type { IndexEvents, IndexOptions, IndexReport } from "./indexing/index-ru
  * generation in one step, or leaves the old one as it was. A file that cannot be read any more keeps its place in
  * the index with what was last read of it. A damaged or outdated index is made whole, from as much of it as is left.
  *
- * @throws AppError if nothing can be written, or there is no document at all
+ * @throws AppError if nothing can be written, or there is no document at all; the signal's reason if that ends it
  */
 export const indexCorpus = (options: IndexOptions): Promise<IndexReport> => {
-  const { indexDir, isPatient = false, events } = options;
+  const { indexDir, isPatient = false, signal } = options;
   const startedAt = new Date();
-  return withLock(indexDir, (lock) => bringInLine(options, startedAt, lock), {
+  const events = stoppable(options.events, signal);
+  return withLock(indexDir, (lock) => bringInLine({ ...options, events }, startedAt, lock), {
     isPatient,
+    signal,
     onWait: (holder) => events.waiting?.(holder),
   });
 };
+
+/** Progress is told between two files and two batches, where a run can be left without harm. */
+const stoppable = (events: IndexEvents, signal: AbortSignal | undefined): IndexEvents => ({
+  ...events,
+  progressed(...progress) {
+    signal?.throwIfAborted();
+    events.progressed(...progress);
+  },
+});
 
 const bringInLine = async (options: IndexOptions, startedAt: Date, lock: HeldLock): Promise<IndexReport> => {
   const { seedsDir, indexDir, isFull, embedder } = options;
@@ -44,7 +57,8 @@ const bringInLine = async (options: IndexOptions, startedAt: Date, lock: HeldLoc
     manifest !== null &&
     !isStale(corpus, manifest, embedder?.modelId ?? null) &&
     known.damaged.length === 0;
-  if (isInLine && (await isWhole(indexDir))) return reportUnchanged(corpus, manifest, options, startedAt);
+  const damaged = isInLine ? await findDamage(indexDir) : known.damaged;
+  if (isInLine && damaged.length === 0) return reportUnchanged(corpus, manifest, options, startedAt);
   const stored = await findKnown(() => findStored(indexDir), isFull);
   const isSame = stored.found?.number === known.found?.number;
   return writeNext({
@@ -53,7 +67,7 @@ const bringInLine = async (options: IndexOptions, startedAt: Date, lock: HeldLoc
     lock,
     stored,
     corpus: isSame ? corpus : await readCorpus(seedsDir, stored.found?.value.manifest ?? null),
-    repaired: [...new Set([...known.damaged, ...stored.damaged])],
+    repaired: [...new Set([...damaged, ...stored.damaged])],
   });
 };
 
@@ -139,48 +153,6 @@ const writeNext = async (next: NextParts): Promise<IndexReport> => {
     tookMs: Date.now() - startedAt.getTime(),
   };
 };
-
-/** Says of a file that cannot be read that what was read of it before is still quoted. */
-const tellKept = (events: IndexEvents, manifest: Manifest | null): IndexEvents => {
-  const known = new Set(manifest?.documents.map(({ path }) => path));
-  return {
-    ...events,
-    skipped: (path, reason) =>
-      events.skipped(path, known.has(path) ? `${reason}; its earlier version stays in the index` : reason),
-  };
-};
-
-type Lists = Pick<IndexReport, "added" | "changed" | "removed" | "unchanged" | "skipped">;
-
-const listsOf = (corpus: Corpus, skipped: readonly SkippedFile[]): Omit<Lists, "skipped"> => {
-  const failed = new Set(skipped.flatMap(({ path, contentHash }) => (contentHash === null ? [] : [path])));
-  const isRead = (path: string): boolean => !failed.has(path);
-  const { added, changed, removed, unchanged } = corpus;
-  return {
-    added: added.filter(isRead),
-    changed: changed.filter(isRead),
-    removed,
-    unchanged: unchanged.length,
-  };
-};
-
-const describeRun = (lists: Lists, embedded: number, startedAt: Date): Manifest["lastRun"] => ({
-  startedAt: startedAt.toISOString(),
-  tookMs: Date.now() - startedAt.getTime(),
-  added: lists.added.length,
-  changed: lists.changed.length,
-  removed: lists.removed.length,
-  unchanged: lists.unchanged,
-  skipped: lists.skipped.length,
-  embedded,
-});
-
-const fileStatesOf = ({ files }: Corpus) =>
-  new Map(
-    files
-      .filter(({ isSettled }) => isSettled)
-      .map(({ path, contentHash, state: fileState }) => [path, { contentHash, fileState }]),
-  );
 
 const nothingToIndex = (seedsDir: string, skipped: number): AppError =>
   new AppError(

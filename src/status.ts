@@ -5,7 +5,7 @@ import { nameOfGeneration } from "./store/generation-names.ts";
 import { countPassages, type Manifest } from "./store/manifest.ts";
 import { findVerified } from "./store/read-generation.ts";
 import { sizeOnDisk } from "./store/size-on-disk.ts";
-import { type CheckedGeneration, verifyIndex } from "./store/verify-index.ts";
+import { type CheckedGeneration, damagedIn, verifyIndex } from "./store/verify-index.ts";
 
 export type { CheckedGeneration } from "./store/verify-index.ts";
 
@@ -70,6 +70,3 @@ export const readStatus = async (options: StatusOptions): Promise<Status> => {
     lastRun: manifest?.lastRun ?? null,
   };
 };
-
-const damagedIn = ({ name, damaged }: CheckedGeneration): string[] =>
-  damaged.map((file) => `${name}/${file}`);

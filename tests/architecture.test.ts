@@ -41,6 +41,7 @@ const CONFINED: Readonly<Record<string, string>> = {
   "@xenova/transformers": "embeddings",
   chardet: "documents",
   cheerio: "documents",
+  chokidar: "documents",
   "cli-progress": "cli",
   commander: "cli",
   "discord.js": "discord",

@@ -8,6 +8,8 @@ export interface RunIndexOptions {
   /** Wait for another indexer that is at work; otherwise that is an error. */
   readonly isPatient?: boolean;
   readonly modelId?: string | undefined;
+  /** Ends the run before it has written anything. */
+  readonly signal?: AbortSignal;
 }
 
 /** Brings the index in line with the folder, showing how it goes on standard error. */

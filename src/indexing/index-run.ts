@@ -19,6 +19,8 @@ export interface IndexOptions {
   readonly isFull: boolean;
   /** Wait for another indexer that is at work; otherwise that is an error. */
   readonly isPatient?: boolean;
+  /** Ends the run between two files or two batches; nothing is written then, and what was embedded is kept. */
+  readonly signal?: AbortSignal | undefined;
   readonly events: IndexEvents;
 }
 

@@ -1,6 +1,5 @@
 import { AppError } from "../errors.ts";
 import type { Found } from "../store/find-generation.ts";
-import { findVerified } from "../store/read-generation.ts";
 import { DamagedIndexError, OutdatedIndexError } from "../store/store-errors.ts";
 
 /** What an index run can build on. */
@@ -32,10 +31,4 @@ export const findKnown = async <T>(
     if (isOutdated || (isFull && error instanceof AppError)) return { found: null, damaged: [], isOutdated };
     throw error;
   }
-};
-
-/** Whether every file of the generation in use is what was written. */
-export const isWhole = async (indexDir: string): Promise<boolean> => {
-  const { found } = await findKnown(() => findVerified(indexDir), false);
-  return found !== null && found.damaged.length === 0;
 };

@@ -13,6 +13,7 @@ import type { ManifestDocument } from "./manifest.ts";
 import type { StoredDocument } from "./stored-generation.ts";
 import { encodeTextKeys } from "./text-key.ts";
 import { encodeVectors } from "./vector-file.ts";
+import { checkVector } from "./vectra-store.ts";
 
 /** A file of a generation; its bytes are made when it is written, so that one is in memory at a time. */
 export interface GenerationFile {
@@ -29,7 +30,7 @@ export interface EncodedGeneration {
 
 /**
  * The files of a generation. What is taken over keeps its bytes. Throws on a draft that no reader could make sense of,
- * and AppError, when a file is encoded, on a vector that is not of the model's dimensions.
+ * and AppError on a vector that is not of the model's dimensions or not finite.
  */
 export const encodeGeneration = (draft: GenerationDraft): EncodedGeneration => {
   checkParts(draft.documents, draft.passages);
@@ -50,6 +51,10 @@ export const encodeGeneration = (draft: GenerationDraft): EncodedGeneration => {
   const { model, lexical } = draft;
   if (lexical) files.push({ name: LEXICAL_FILE, encode: () => lexical });
   if (model) {
+    // Those that are taken over were checked when they were new.
+    for (const [id, vector] of draft.vectors) {
+      checkVector(`Cannot add vector of passage "${id}"`, vector, model.dimensions);
+    }
     const { vectors, keys } = collect(passageIds, draft);
     files.push({ name: TEXT_KEYS_FILE, encode: () => encodeTextKeys(keys) });
     files.push({ name: VECTORS_PATH, encode: () => encodeVectors(vectors, model.dimensions) });

@@ -117,12 +117,12 @@ export const isAbandoned = async (lock: Lock): Promise<boolean> => {
   if (holder === null) return ageMs > UNREADABLE_AFTER_MS;
   const { pid, processStart } = holder;
   if (!(await isOfThisPlace(lock))) return ageMs > SILENT_AFTER_MS;
-  // In a container every run has the same number: a lock from before this process began is an earlier run's.
-  if (pid === process.pid && Date.parse(holder.startedAt) < Math.floor(performance.timeOrigin)) return true;
   if (!isRunning(pid)) return true;
   const startNow = processStart === null ? null : await processStartOf(pid);
   // One that stands still, as on a machine that was asleep, goes on some day: its lock stays its own.
   if (processStart !== null && startNow !== null) return !isSameStart(processStart, startNow);
+  // In a container every run has the same number: a lock from before this process began is an earlier run's.
+  if (pid === process.pid && Date.parse(holder.startedAt) < Math.floor(performance.timeOrigin)) return true;
   return ageMs > SILENT_AFTER_MS;
 };
 

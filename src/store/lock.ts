@@ -24,6 +24,9 @@ const LOOK_EVERY_MS = 250;
 /** and takes over from a holder of another machine or container that it has seen give no heartbeat for this long. */
 const STILL_AFTER_MS = 90_000;
 
+/** Removing a lock that was left behind is done in a moment. */
+const TAKEOVER_TAKES_MS = 10;
+
 export interface HeldLock {
   /** Throws AppError when the lock is no longer held, because someone has removed or replaced it. */
   check(): Promise<void>;
@@ -32,6 +35,10 @@ export interface HeldLock {
 export interface LockOptions {
   /** Wait for another holder; otherwise it is an error. */
   readonly isPatient?: boolean;
+  /** Ends the waiting; its reason is thrown. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds between two looks of one who waits. */
+  readonly lookEveryMs?: number;
   /** Told once, when there is something to wait for. */
   readonly onWait?: (holder: string) => void;
 }
@@ -93,7 +100,7 @@ const acquire = async (
   indexDir: string,
   path: string,
   content: string,
-  { isPatient = false, onWait }: LockOptions,
+  { isPatient = false, lookEveryMs = LOOK_EVERY_MS, signal, onWait }: LockOptions,
 ): Promise<void> => {
   const isStill = createStillnessWatch();
   let isTold = false;
@@ -105,7 +112,8 @@ const acquire = async (
     } else if (isPatient) {
       if (!isTold) onWait?.(nameOfHolder(lock) ?? "another process");
       isTold = true;
-      await setTimeout(LOOK_EVERY_MS);
+      await setTimeout(lookEveryMs);
+      signal?.throwIfAborted();
     } else {
       throw createBusyError(indexDir, path, lock);
     }
@@ -126,7 +134,7 @@ const removeAbandoned = (indexDir: string, path: string, isStill: StillnessWatch
       if (lock !== null && ((await isStill(lock)) || (await isAbandoned(lock))))
         await rm(path, { force: true });
     },
-    { isPatient: true },
+    { isPatient: true, lookEveryMs: TAKEOVER_TAKES_MS },
   );
 
 /** Whether a lock that only its heartbeat can tell of has given none while it was watched, by this machine's clock. */

@@ -74,7 +74,7 @@ export type ManifestDocument = Manifest["documents"][number];
 export const countPassages = ({ documents }: Pick<Manifest, "documents">): number =>
   documents.reduce((sum, { passageIds }) => sum + passageIds.length, 0);
 
-const versionSchema = z.object({ formatVersion: z.int() });
+const versionSchema = z.object({ formatVersion: z.int().positive() });
 
 const CHECKSUM_KEY = ',\n"checksum":"';
 const CHECKSUM_END = '"}\n';

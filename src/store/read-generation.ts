@@ -69,6 +69,8 @@ const load = async (indexDir: string, number: number): Promise<Loaded> => {
   ]);
   const passages = await files.decode(PASSAGES_FILE, () => decodePassages(passageBytes, documents));
   const store = await readVectors(files, passages);
+  // Not needed to answer, but damage is to be known before the next run builds on it.
+  for (const file of Object.keys(manifest.files)) if (!LOADED.has(file)) await files.read(file);
   return {
     folder,
     manifest,
@@ -79,6 +81,8 @@ const load = async (indexDir: string, number: number): Promise<Loaded> => {
     allVectors: async () => store?.vectors() ?? new Map(),
   };
 };
+
+const LOADED: ReadonlySet<string> = new Set([DOCUMENTS_FILE, PASSAGES_FILE, LEXICAL_FILE, VECTORS_PATH]);
 
 const readVectors = async (
   { folder, manifest, read, damageOf }: VerifiedFiles,

@@ -1,6 +1,7 @@
-import { rm } from "node:fs/promises";
+import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { listIndexFolder, numberOfGeneration } from "./generation-names.ts";
+import { isMissing } from "./store-errors.ts";
 
 /** What is left of a writer that was stopped. */
 const LEFT_OVER = /^(?:g-\d+|CURRENT\..+|LOCK\..+)\.tmp$/;
@@ -11,9 +12,28 @@ const LEFT_OVER = /^(?:g-\d+|CURRENT\..+|LOCK\..+)\.tmp$/;
  */
 export const sweepIndex = async (indexDir: string, kept: ReadonlySet<number | null>): Promise<void> => {
   const names = await listIndexFolder(indexDir);
+  const leftOver = names.filter((name) => LEFT_OVER.test(name));
+  await Promise.allSettled(leftOver.map((name) => removeFolder(join(indexDir, name))));
   const others = names.filter((name) => {
     const number = numberOfGeneration(name);
-    return number === null ? LEFT_OVER.test(name) : !kept.has(number);
+    return number !== null && !kept.has(number);
   });
-  await Promise.allSettled(others.map((name) => rm(join(indexDir, name), { recursive: true, force: true })));
+  await Promise.allSettled(others.map((name) => removeGeneration(join(indexDir, name))));
 };
+
+/** In one step for whoever looks: half of a generation would seem a damaged one, if the process is killed here. */
+export const removeGeneration = async (
+  folder: string,
+  remove: (path: string) => Promise<void> = removeFolder,
+): Promise<void> => {
+  const leaving = `${folder}.tmp`;
+  try {
+    await rename(folder, leaving);
+  } catch (error) {
+    if (isMissing(error)) return;
+    throw error;
+  }
+  await remove(leaving);
+};
+
+const removeFolder = (path: string): Promise<void> => rm(path, { recursive: true, force: true });

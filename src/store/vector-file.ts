@@ -3,19 +3,15 @@ import type { Vector } from "../types.ts";
 import { createAtomicStorage } from "./atomic-storage.ts";
 import { changeIndex } from "./change-index.ts";
 import { createPackedCodec, unpackRows } from "./packed-codec.ts";
-import { checkVector, VECTORS_FILE } from "./vectra-store.ts";
+import { VECTORS_FILE } from "./vectra-store.ts";
 
 /**
  * vectra's file of these vectors, in their order, as vectra makes it with our codec.
  *
- * @param vectors by passage id
- * @throws AppError on a vector of another length, or with a number that is not finite
+ * @param vectors by passage id, of as many dimensions
  */
 export const encodeVectors = (vectors: ReadonlyMap<string, Vector>, dimensions: number): Promise<Buffer> => {
-  const add = [...vectors].map(([passageId, vector]) => {
-    checkVector(`Cannot add vector of passage "${passageId}"`, vector, dimensions);
-    return { passageId, vector };
-  });
+  const add = [...vectors].map(([passageId, vector]) => ({ passageId, vector }));
   const place = {
     folder: "",
     file: VECTORS_FILE,

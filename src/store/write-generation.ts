@@ -16,7 +16,7 @@ import {
 import { hashInTurns } from "./hash.ts";
 import { encodeManifest, FORMAT_VERSION } from "./manifest.ts";
 import { createFileError } from "./store-errors.ts";
-import { sweepIndex } from "./sweep-index.ts";
+import { removeGeneration, sweepIndex } from "./sweep-index.ts";
 
 interface WriteOptions {
   readonly writeFile?: WriteFile;
@@ -48,18 +48,20 @@ export const writeGeneration = async (
     await beforeSwap?.();
     await writeFile(join(indexDir, CURRENT_FILE), Buffer.from(`${nameOfGeneration(number)}\n`, "utf8"));
   } catch (error) {
-    await removeUnused(indexDir, [unfinished, folder], number);
+    await removeUnused(indexDir, folder, number);
     throw error;
   }
   await sweepIndex(indexDir, new Set([number, replaces]));
   return number;
 };
 
-/** Frees the disk, which may be full, unless the swap came about all the same; what stays is removed by the next run. */
-const removeUnused = async (indexDir: string, folders: readonly string[], number: number): Promise<void> => {
+/** Frees the disk, which may be full, unless the swap came about all the same or half; what stays is removed by the next run. */
+const removeUnused = async (indexDir: string, folder: string, number: number): Promise<void> => {
   const current = await readCurrentText(indexDir).catch(() => nameOfGeneration(number));
-  if (numberIn(current) === number) return;
-  for (const folder of folders) await rm(folder, { recursive: true, force: true }).catch(() => undefined);
+  const isTorn = current !== null && numberIn(current) === null;
+  if (isTorn || numberIn(current) === number) return;
+  await rm(`${folder}.tmp`, { recursive: true, force: true }).catch(() => undefined);
+  await removeGeneration(folder).catch(() => undefined);
 };
 
 const writeFiles = async (
