@@ -123,7 +123,7 @@ const lancedb: MeasuredStore = {
       const found = await table
         .search([...vector])
         .limit(limit)
-        .select(["row"])
+        .select(["row", "_distance"])
         .toArray();
       return found.map(({ row }) => row);
     };

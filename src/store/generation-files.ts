@@ -1,13 +1,11 @@
 import type { Document, Passage } from "../types.ts";
 import { decodeLines, encodeLines, joinLines } from "./line-file.ts";
+import { createPassageView, type StoredPassage } from "./passage-view.ts";
 
 export const DOCUMENTS_FILE = "documents.json";
 export const PASSAGES_FILE = "passages.json";
 /** What the words of the passages are found by; made and read by others. */
 export const LEXICAL_FILE = "lexical.bin";
-
-/** A passage on disk: its text is cut from its document, so that no text is stored twice. */
-type StoredPassage = Omit<Passage, "text">;
 
 export const encodeDocuments = (documents: readonly Document[]): Buffer =>
   joinLines([encodeLines(documents)]);
@@ -27,23 +25,25 @@ export const decodePassages = async (
   documents: ReadonlyMap<string, Document>,
 ): Promise<Passage[]> => {
   const passages: Passage[] = [];
+  const share = createSharing();
   await decodeLines<StoredPassage>(bytes, (stored) => {
     if (!documents.has(stored.documentId)) throw new Error(`Passage "${stored.id}" has no document`);
-    passages.push({
-      ...stored,
-      get text() {
-        return cutText(stored, documents.get(stored.documentId));
-      },
-    });
+    passages.push(createPassageView(share(stored), documents));
   });
   return passages;
 };
 
-const cutText = (passage: StoredPassage, document: Document | undefined): string => {
-  if (!document || !isInside(passage, document.text)) {
-    throw new Error(`Passage "${passage.id}" does not lie inside its document`);
-  }
-  return document.text.slice(passage.start, passage.end);
+/** Passages that follow one another have the same document and headings: these are then in memory once. */
+const createSharing = (): ((passage: StoredPassage) => StoredPassage) => {
+  let { documentId, headings } = { documentId: "", headings: [] as readonly string[] };
+  return (passage) => {
+    if (passage.documentId !== documentId) documentId = passage.documentId;
+    const isSame =
+      passage.headings.length === headings.length &&
+      passage.headings.every((heading, level) => heading === headings[level]);
+    if (!isSame) headings = passage.headings;
+    return { ...passage, documentId, headings };
+  };
 };
 
 /** Throws on what no reader could make sense of. The indexer made it, so it is a bug and no AppError. */
@@ -59,6 +59,3 @@ export const checkParts = (documents: readonly Document[], passages: readonly Pa
     }
   }
 };
-
-const isInside = ({ start, end }: StoredPassage, text: string): boolean =>
-  Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= text.length;
