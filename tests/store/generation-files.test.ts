@@ -6,11 +6,7 @@ import {
   encodePassages,
 } from "../../src/store/generation-files.ts";
 import { createStoredDocuments } from "../../src/store/stored-documents.ts";
-import type { Passage } from "../../src/types.ts";
-import { buildDocument, buildDraft, buildPassage, cutPassages } from "./builders.ts";
-
-/** With its text as a property, as a builder makes it. */
-const plain = (passage: Passage): Passage => ({ ...passage, text: passage.text });
+import { buildDocument, buildDraft, buildPassage, cutPassages, plainPassage } from "./builders.ts";
 
 describe("documents and passages on disk", () => {
   it("come back as they were, lone surrogates and all", async () => {
@@ -19,7 +15,7 @@ describe("documents and passages on disk", () => {
     expect([...read.values()]).toEqual(documents);
     expect([...read.keys()]).toEqual(["one", "two"]);
     const decoded = await decodePassages(encodePassages(passages), read);
-    expect(decoded.map(plain)).toEqual(passages);
+    expect(decoded.map(plainPassage)).toEqual(passages);
   });
 
   it("hold a passage's text once, in its document", () => {

@@ -30,6 +30,7 @@ const buildSecondDraft = () => {
 
 const GENERATION_FILES = [
   "documents.json",
+  "lexical.bin",
   "manifest.json",
   "passages.json",
   "texts.bin",
