@@ -31,7 +31,7 @@ const measure = async (questions: readonly string[], work: (question: string) =>
   for (const [index, question] of [...questions.slice(0, WARM_UP), ...questions].entries()) {
     const startedAt = performance.now();
     await work(question);
-    if (index >= WARM_UP) times.push(performance.now() - startedAt);
+    if (index >= Math.min(WARM_UP, questions.length)) times.push(performance.now() - startedAt);
   }
   return percentilesOf(times);
 };

@@ -26,7 +26,7 @@ try {
     writeGeneratedCorpus(seedsDir, { documents, passagesEach: PASSAGES_EACH });
   }
   const build = await runApart("index-apart.ts", { seedsDir, indexDir });
-  const ask = await runApart("ask-apart.ts", { seedsDir, indexDir });
+  const ask = await runApart("ask-apart.ts", { seedsDir, indexDir }, { nodeArguments: [] });
   console.log(JSON.stringify({ build, ask }, null, 2));
 } finally {
   if (values.folder === undefined) rmSync(folder, { recursive: true, force: true });

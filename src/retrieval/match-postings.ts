@@ -1,5 +1,6 @@
 import type { QueryTerm } from "../text/query-term.ts";
 import { type Postings, SEGMENT_TEXTS, segmentsOf } from "./postings.ts";
+import type { SortedTerms } from "./sorted-terms.ts";
 
 /** The texts in which what is asked for stands, and how much of it: the first `count` places of the arrays. */
 export interface Match {
@@ -13,7 +14,11 @@ export interface Match {
 /** Finds the texts of a query term. The result is one and the same object, and holds until the next call. */
 export type MatchTerm = (term: QueryTerm) => Match;
 
+/** Terms whose positions are remembered, about 10 MB. */
+const MOST_REMEMBERED = 100_000;
+
 export function createMatcher(postings: Postings): MatchTerm {
+  const find = rememberPositions(postings.terms);
   const match = createMatch(postings.size);
   const form = createMatch(postings.size);
   // Sums by text while several forms are added up, zero in between.
@@ -22,7 +27,7 @@ export function createMatcher(postings: Postings): MatchTerm {
   const addForms = (alternatives: QueryTerm["alternatives"]): void => {
     for (const { terms, weight } of alternatives) {
       if (weight === 0) continue;
-      findTogether(postings, terms, form);
+      findTogether(postings, terms.map(find), form);
       for (let index = 0; index < form.count; index += 1) {
         const text = form.texts[index] ?? 0;
         const before = sums[text] ?? 0;
@@ -43,7 +48,8 @@ export function createMatcher(postings: Postings): MatchTerm {
   return ({ alternatives }) => {
     match.count = 0;
     const [only] = alternatives;
-    if (only && alternatives.length === 1 && only.weight === 1) findTogether(postings, only.terms, match);
+    if (only && alternatives.length === 1 && only.weight === 1)
+      findTogether(postings, only.terms.map(find), match);
     else addForms(alternatives);
     match.frequency = 0;
     for (let index = 0; index < match.count; index += 1) {
@@ -52,6 +58,19 @@ export function createMatcher(postings: Postings): MatchTerm {
     return match;
   };
 }
+
+/** Questions come in the same translations again and again, thousands for a word. */
+const rememberPositions = ({ positionOf }: SortedTerms): ((term: string) => number) => {
+  const known = new Map<string, number>();
+  return (term) => {
+    const position = known.get(term);
+    if (position !== undefined) return position;
+    if (known.size === MOST_REMEMBERED) known.clear();
+    const found = positionOf(term);
+    known.set(term, found);
+    return found;
+  };
+};
 
 const createMatch = (size: number): Match => ({
   count: 0,
@@ -69,9 +88,8 @@ const countOf = ({ terms, starts }: Postings, term: number, segments: number): n
 };
 
 /** Texts in which all the terms stand, by rising position, as often as the rarest of them. */
-const findTogether = (postings: Postings, words: readonly string[], found: Match): void => {
+const findTogether = (postings: Postings, terms: readonly number[], found: Match): void => {
   found.count = 0;
-  const terms = words.map((word) => postings.terms.positionOf(word));
   if (terms.length === 0 || terms.includes(-1)) return;
   const segments = segmentsOf(postings);
   const counts = new Map(

@@ -2,15 +2,10 @@ import { join } from "node:path";
 import type { Document, Passage, Vector, VectorStore } from "../types.ts";
 import { createAtomicStorage } from "./atomic-storage.ts";
 import { type Found, readNewest } from "./find-generation.ts";
-import {
-  DOCUMENTS_FILE,
-  decodeDocuments,
-  decodePassages,
-  LEXICAL_FILE,
-  PASSAGES_FILE,
-} from "./generation-files.ts";
+import { DOCUMENTS_FILE, decodePassages, LEXICAL_FILE, PASSAGES_FILE } from "./generation-files.ts";
 import { VECTORS_FOLDER, VECTORS_PATH } from "./generation-names.ts";
 import type { Manifest } from "./manifest.ts";
+import { createStoredDocuments } from "./stored-documents.ts";
 import { createVectraStore, type VectraStore } from "./vectra-store.ts";
 import { openFiles, type VerifiedFiles } from "./verified-files.ts";
 
@@ -62,7 +57,14 @@ const load = async (indexDir: string, number: number): Promise<Loaded> => {
   const files = await openFiles(indexDir, number);
   const { folder, manifest } = files;
   const [documents, passageBytes] = await Promise.all([
-    files.read(DOCUMENTS_FILE).then((bytes) => files.decode(DOCUMENTS_FILE, () => decodeDocuments(bytes))),
+    files.read(DOCUMENTS_FILE).then((bytes) =>
+      files.decode(DOCUMENTS_FILE, () =>
+        createStoredDocuments(
+          bytes,
+          manifest.documents.map(({ id }) => id),
+        ),
+      ),
+    ),
     files.read(PASSAGES_FILE),
   ]);
   const passages = await files.decode(PASSAGES_FILE, () => decodePassages(passageBytes, documents));
@@ -94,6 +96,6 @@ const readVectors = async (
     storage: createAtomicStorage({ readFile: () => read(VECTORS_PATH) }),
   });
   // Catches a missing file too, which to the store is an empty index.
-  if ((await store.vectors()).size !== passages.length) throw damageOf(VECTORS_PATH);
+  if (store.size !== passages.length) throw damageOf(VECTORS_PATH);
   return store;
 };

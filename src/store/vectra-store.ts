@@ -19,6 +19,8 @@ interface VectraStoreOptions {
 }
 
 export interface VectraStore extends VectorStore {
+  /** How many vectors it was opened with. */
+  readonly size: number;
   /** All vectors by passage id. They are views of the index and must not be written to. */
   vectors(): Promise<ReadonlyMap<string, Vector>>;
 }
@@ -54,6 +56,7 @@ export const createVectraStore = async (options: VectraStoreOptions): Promise<Ve
   };
 
   return {
+    size: rows?.passages.length ?? 0,
     apply: (change) => {
       const done = lastChange.then(() => applyNow(change));
       // The caller hears of the failure; the next change starts from what is there.

@@ -11,7 +11,7 @@ const inIndex = (test: (indexDir: string) => Promise<void>): Promise<void> =>
     await test(indexDir);
   });
 
-const FILES = ["documents.json", "passages.json", "texts.bin", "vectors/index.packed"];
+const FILES = ["documents.json", "passages.json", "lexical.bin", "texts.bin", "vectors/index.packed"];
 
 describe("verifyIndex", () => {
   it("checks every file of every generation that is kept", () =>

@@ -30,6 +30,7 @@ const buildSecondDraft = () => {
 
 const GENERATION_FILES = [
   "documents.json",
+  "lexical.bin",
   "manifest.json",
   "passages.json",
   "texts.bin",
@@ -43,7 +44,12 @@ const listFiles = async (folder: string): Promise<string[]> =>
 /** All that can be known of the index, for comparison. */
 const readAll = async (indexDir: string) => {
   const generation = await readCurrent(indexDir);
-  return { ...generation, allVectors: await generation?.allVectors(), vectors: undefined };
+  return {
+    ...generation,
+    documents: [...(generation?.documents.values() ?? [])],
+    allVectors: await generation?.allVectors(),
+    vectors: undefined,
+  };
 };
 
 const listGenerations = async (indexDir: string): Promise<string[]> => (await readdir(indexDir)).sort();
