@@ -104,10 +104,11 @@ const acquire = async (
 ): Promise<void> => {
   const isStill = createStillnessWatch();
   let isTold = false;
-  while (!(await createLock(indexDir, path, content))) {
+  for (;;) {
     const lock = await readLock(path);
-    if (lock === null) continue;
-    if ((await isStill(lock)) || (await isAbandoned(lock))) {
+    if (lock === null) {
+      if (await createLock(indexDir, path, content)) return;
+    } else if ((await isStill(lock)) || (await isAbandoned(lock))) {
       await removeAbandoned(indexDir, path, isStill);
     } else if (isPatient) {
       if (!isTold) onWait?.(nameOfHolder(lock) ?? "another process");

@@ -1,6 +1,7 @@
 import { rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { listIndexFolder, numberOfGeneration } from "./generation-names.ts";
+import { isAbandoned, readLock } from "./lock-file.ts";
 import { isMissing } from "./store-errors.ts";
 
 /** What is left of a writer that was stopped. */
@@ -14,11 +15,22 @@ export const sweepIndex = async (indexDir: string, kept: ReadonlySet<number | nu
   const names = await listIndexFolder(indexDir);
   const leftOver = names.filter((name) => LEFT_OVER.test(name));
   await Promise.allSettled(leftOver.map((name) => removeFolder(join(indexDir, name))));
+  await Promise.allSettled(names.map((name) => removeIfAbandoned(indexDir, name)));
   const others = names.filter((name) => {
     const number = numberOfGeneration(name);
     return number !== null && !kept.has(number);
   });
   await Promise.allSettled(others.map((name) => removeGeneration(join(indexDir, name))));
+};
+
+/** A process that was stopped while it removed another one's lock. */
+const TAKEOVER = /^LOCK(?:\.takeover)+$/;
+
+const removeIfAbandoned = async (indexDir: string, name: string): Promise<void> => {
+  if (!TAKEOVER.test(name)) return;
+  const path = join(indexDir, name);
+  const lock = await readLock(path);
+  if (lock !== null && (await isAbandoned(lock))) await rm(path, { force: true });
 };
 
 /** In one step for whoever looks: half of a generation would seem a damaged one, if the process is killed here. */

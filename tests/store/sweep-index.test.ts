@@ -1,4 +1,5 @@
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { hostname } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { removeGeneration, sweepIndex } from "../../src/store/sweep-index.ts";
@@ -22,6 +23,16 @@ describe("sweepIndex", () => {
       expect((await readdir(indexDir)).toSorted()).toEqual(
         ["CURRENT", "JOURNAL", "LOCK", "feedback.jsonl", "g-2", "g-3", "notes"].toSorted(),
       );
+    }));
+
+  it("removes what a process left that was stopped while it took a lock over, and not what one is about", () =>
+    inTemporaryFolder(async (indexDir) => {
+      const holder = { pid: process.pid, host: hostname(), startedAt: new Date().toISOString() };
+      const earlier = { ...holder, startedAt: new Date(performance.timeOrigin - 5000).toISOString() };
+      await writeFile(join(indexDir, "LOCK.takeover"), JSON.stringify(holder));
+      await writeFile(join(indexDir, "LOCK.takeover.takeover"), JSON.stringify(earlier));
+      await sweepIndex(indexDir, new Set());
+      expect(await readdir(indexDir)).toEqual(["LOCK.takeover"]);
     }));
 
   it("removes a generation also where an earlier run was stopped while it did that", () =>
