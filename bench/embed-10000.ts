@@ -43,8 +43,13 @@ const residentLoaded = residentMb();
 const texts = new Map(Array.from({ length: passages }, (_, index) => [String(index), textOf(index)]));
 const samples: number[] = [];
 const embeddingSince = performance.now();
-const { vectors } = await embedNew(texts, new Map(), embedder, (done, total) => {
-  if (done >= ((samples.length + 1) * total) / SAMPLES) samples.push(residentMb());
+const { vectors } = await embedNew(texts, {
+  embedder,
+  known: () => undefined,
+  onEmbedded: async () => undefined,
+  onProgress(done, total) {
+    if (done >= ((samples.length + 1) * total) / SAMPLES) samples.push(residentMb());
+  },
 });
 const seconds = (performance.now() - embeddingSince) / 1000;
 await embedder.close();

@@ -3,7 +3,7 @@ import type { Config } from "./config.ts";
 import { denseWeightsOf } from "./embeddings/dense-weights.ts";
 import { openVectorTable } from "./embeddings/vector-table.ts";
 import { createLogger } from "./logger.ts";
-import { labelledText, searchContextOf } from "./passages/context.ts";
+import { searchTextsOf } from "./passages/context.ts";
 import type { Reranker } from "./ports.ts";
 import { openAnalyser } from "./questions/open-analyser.ts";
 import { buildQuote } from "./quotes/build-quote.ts";
@@ -14,8 +14,10 @@ import { readCalibration } from "./ranking/calibration-file.ts";
 import { createExamine, type Examined } from "./ranking/examine.ts";
 import { confidenceOf, readRankingModel } from "./ranking/ranking-model.ts";
 import { createPassageReader } from "./read-passage.ts";
-import { countTermsInTurns } from "./retrieval/count-terms.ts";
+import { openBm25 } from "./retrieval/bm25.ts";
+import { countEntries } from "./retrieval/count-entries.ts";
 import { createLexicalIndex } from "./retrieval/lexical-index.ts";
+import { decodePostings } from "./retrieval/postings-file.ts";
 import { createRetriever } from "./retrieval/retriever.ts";
 import type { Manifest } from "./store/manifest.ts";
 import type { Generation } from "./store/read-generation.ts";
@@ -41,6 +43,8 @@ export interface Source {
 /** One generation of the index, loaded and ready to be asked. */
 export interface OpenIndex {
   readonly manifest: Manifest;
+  /** Damaged files of newer generations, in whose stead this one answers; none as a rule. */
+  readonly damaged: readonly string[];
   readonly documents: ReadonlyMap<string, Document>;
   readonly passageCount: number;
   readonly ask: Ask;
@@ -68,18 +72,16 @@ export const openGeneration = async (
   const { documents, passages, manifest } = generation;
   const extractTerms = createTermExtractor();
   const splitSentences = createSentenceSplitter();
-  const entries = passages.flatMap((passage) => {
-    const document = documents.get(passage.documentId);
-    return document
-      ? [{ passage, text: labelledText(document, passage), context: searchContextOf(document, passage) }]
-      : [];
-  });
   const analyseQuestion = await openAnalyser(config.seedsDir);
-  const counted = await countTermsInTurns(entries, extractTerms);
+  // Counted here only where another version of the program has made the index.
+  const postings =
+    (generation.lexical && decodePostings(generation.lexical, passages.length)) ??
+    (await countEntries(searchTextsOf(documents.values(), passages), extractTerms));
+  const entries = passages.map((passage) => ({ passage }));
   const lexical = createLexicalIndex(
     entries,
     { extractTerms, analyseQuestion, soundsOf: createSounds() },
-    counted,
+    openBm25(postings),
   );
   const logger = createLogger(config.logLevel);
   const [encode, model, calibrated] = await Promise.all([
@@ -114,6 +116,7 @@ export const openGeneration = async (
   const spansOf = remember(findSpans, (documentId) => documentId, REMEMBERED_SPANS);
   return {
     manifest,
+    damaged: generation.damaged,
     documents,
     passageCount: passages.length,
     ask: createAsk({

@@ -1,53 +1,44 @@
 import type { OpenIndex } from "./answering.ts";
 import type { Config } from "./config.ts";
-import { readCorpus } from "./documents/read-corpus.ts";
 import { modelIdIn } from "./embeddings/model-profiles.ts";
 import { createSharedReranker } from "./embeddings/shared-reranker.ts";
 import { AppError } from "./errors.ts";
-import { type IndexEvents, type IndexReport, indexCorpus, isStale } from "./index-corpus.ts";
+import { type IndexEvents, type IndexReport, indexCorpus } from "./index-corpus.ts";
 import { createLink } from "./links/link.ts";
 import { embedderIdFor, openEmbedder, openReranker, type Progressed, rerankerIdFor } from "./open-models.ts";
 import type { Reranker } from "./ports.ts";
 import { readGlossary } from "./questions/open-analyser.ts";
-import { countPassages, type Manifest } from "./store/manifest.ts";
-import { readCurrent, readManifest, verifyCurrent } from "./store/read-generation.ts";
+import { readStatus, type Status } from "./status.ts";
+import { nameNewest } from "./store/find-generation.ts";
+import type { Manifest } from "./store/manifest.ts";
+import { readCurrent, readManifest } from "./store/read-generation.ts";
 import { sizeOnDisk } from "./store/size-on-disk.ts";
+import { OutdatedIndexError } from "./store/store-errors.ts";
 import { readSuccessors, type Successors } from "./store/successors-file.ts";
 
-export interface Status {
-  readonly state: "fresh" | "stale" | "missing";
-  /** Null: there is no index, or it has no vectors. */
-  readonly model: string | null;
-  /** As the settings name it, whether or not it is there; null: none. */
-  readonly reranker: string | null;
-  readonly documents: number;
-  readonly passages: number;
-  readonly bytes: number;
-  readonly added: readonly string[];
-  readonly changed: readonly string[];
-  readonly removed: readonly string[];
-  readonly skipped: Manifest["skipped"];
-  readonly lastRun: Manifest["lastRun"] | null;
-}
+export type { CheckedGeneration, Status } from "./status.ts";
 
 export interface App {
   readonly config: Config;
   /** @param modelId instead of the configured one */
   index(options: {
     isFull: boolean;
+    /** Wait for another indexer that is at work; otherwise that is an error. */
+    isPatient?: boolean;
     modelId?: string | undefined;
+    signal?: AbortSignal | undefined;
     events: IndexEvents;
   }): Promise<IndexReport>;
   hasIndex(): Promise<boolean>;
-  /** ISO 8601: when the newest index was made; null if there is none. */
+  /** ISO 8601: when the newest index was made; null if there is none. Cheap enough to be asked for every second. */
   newest(): Promise<string | null>;
   /**
-   * Opens the newest index, and loads the reranker where one is configured.
+   * Opens the newest index that is whole, and loads the reranker where one is configured.
    *
    * @param progressed told of a download of the reranker
    */
   open(progressed?: Progressed): Promise<OpenIndex>;
-  status(): Promise<Status>;
+  status(options?: { readonly isVerified?: boolean }): Promise<Status>;
   /** Bytes of the index on disk. */
   indexSize(): Promise<number>;
   /** Of a citation id whose words are gone, the ids of what was nearest, one after another. */
@@ -69,23 +60,25 @@ const checkModel = ({ model }: Manifest, config: Config): void => {
   );
 };
 
-const readStatus = async (config: Config): Promise<Status> => {
-  const manifest = await verifyCurrent(config.indexDir);
-  const corpus = await readCorpus(config.seedsDir, manifest);
-  const { added, changed, removed } = corpus;
-  const isFresh = manifest && !isStale(corpus, manifest, embedderIdFor(config.embeddingModel, config));
-  return {
-    state: isFresh ? "fresh" : manifest ? "stale" : "missing",
-    model: manifest?.model?.id ?? null,
-    reranker: rerankerIdFor(config),
-    documents: manifest?.documents.length ?? 0,
-    passages: manifest ? countPassages(manifest) : 0,
-    bytes: manifest ? await sizeOnDisk(config.indexDir) : 0,
-    added,
-    changed,
-    removed,
-    skipped: [...corpus.unreadable, ...corpus.stillSkipped],
-    lastRun: manifest?.lastRun ?? null,
+/** False also for one that an earlier version of this program made: it is made anew as a missing one is. */
+const hasIndex = async (indexDir: string): Promise<boolean> => {
+  try {
+    return (await readManifest(indexDir)) !== null;
+  } catch (error) {
+    if (error instanceof OutdatedIndexError) return false;
+    throw error;
+  }
+};
+
+/** Reads the manifest only when another generation has come into use. */
+const createNewest = (indexDir: string): App["newest"] => {
+  let known: { readonly name: string | null; readonly createdAt: string | null } | undefined;
+  return async () => {
+    const name = await nameNewest(indexDir);
+    if (known?.name !== name || name === null) {
+      known = { name, createdAt: (await readManifest(indexDir))?.createdAt ?? null };
+    }
+    return known.createdAt;
   };
 };
 
@@ -102,7 +95,7 @@ export function createApp(config: Config): App {
   const takeReranker = rerankersFor(config);
   return {
     config,
-    async index({ isFull, modelId = config.embeddingModel, events }) {
+    async index({ isFull, isPatient = false, modelId = config.embeddingModel, signal, events }) {
       // Read only to fail before anything is written, and not when the first question comes.
       await readGlossary(config.seedsDir);
       // A damaged index is for the indexer to report, or with --full to replace.
@@ -114,14 +107,16 @@ export function createApp(config: Config): App {
           indexDir: config.indexDir,
           embedder,
           isFull,
+          isPatient,
+          signal,
           events,
         });
       } finally {
         await embedder.close();
       }
     },
-    hasIndex: async () => (await readManifest(config.indexDir)) !== null,
-    newest: async () => (await readManifest(config.indexDir))?.createdAt ?? null,
+    hasIndex: () => hasIndex(config.indexDir),
+    newest: createNewest(config.indexDir),
     async open(progressed) {
       const generation = await readCurrent(config.indexDir);
       if (!generation) {
@@ -141,7 +136,14 @@ export function createApp(config: Config): App {
         throw error;
       }
     },
-    status: () => readStatus(config),
+    status: ({ isVerified = false } = {}) =>
+      readStatus({
+        seedsDir: config.seedsDir,
+        indexDir: config.indexDir,
+        modelId: embedderIdFor(config.embeddingModel, config),
+        rerankerId: rerankerIdFor(config),
+        isVerified,
+      }),
     indexSize: () => sizeOnDisk(config.indexDir),
     successors: () => readSuccessors(config.indexDir),
   };

@@ -1,192 +1,159 @@
-import { documentIdOf, PARSER_VERSION } from "./documents/content-hash.ts";
-import { type ParseEvents, parseFiles } from "./documents/parse-files.ts";
-import { type Corpus, hasChanges, readCorpus, type SkippedFile } from "./documents/read-corpus.ts";
-import { type EmbeddedTexts, embedNew } from "./embeddings/embed-new.ts";
+import { type Corpus, readCorpus } from "./documents/read-corpus.ts";
 import { AppError } from "./errors.ts";
-import { embeddingTextsOf } from "./passages/context.ts";
-import { SPLITTER_SETTINGS } from "./passages/settings.ts";
-import { splitDocument } from "./passages/split-document.ts";
-import { successorsOfCorpus } from "./quotes/successors-of-corpus.ts";
-import { withLock } from "./store/lock.ts";
+import { countParts } from "./indexing/count-parts.ts";
+import { describeRun, fileStatesOf, listsOf, tellKept } from "./indexing/describe-run.ts";
+import { embedPassages } from "./indexing/embed-passages.ts";
+import type { IndexEvents, IndexOptions, IndexReport } from "./indexing/index-run.ts";
+import { isStale } from "./indexing/is-stale.ts";
+import { findKnown, type Known } from "./indexing/known-index.ts";
+import { makeParts } from "./indexing/make-parts.ts";
+import { rememberGone } from "./indexing/remember-gone.ts";
+import { splitterSettings } from "./indexing/splitter-settings.ts";
+import { removeJournal } from "./store/embedding-journal.ts";
+import { type HeldLock, withLock } from "./store/lock.ts";
 import { countPassages, type Manifest } from "./store/manifest.ts";
-import { type Generation, readCurrent, readManifest, verifyCurrent } from "./store/read-generation.ts";
-import { addSuccessors } from "./store/successors-file.ts";
+import { findManifest } from "./store/read-generation.ts";
+import { findStored, type StoredGeneration } from "./store/stored-generation.ts";
+import { sweepIndex } from "./store/sweep-index.ts";
+import { findDamage } from "./store/verify-index.ts";
 import { writeGeneration } from "./store/write-generation.ts";
-import { createSentenceSplitter } from "./text/sentences.ts";
-import type { Document, Embedder, Passage, Vector } from "./types.ts";
 
-/** What the indexer tells while it runs. */
-export interface IndexEvents extends Pick<ParseEvents, "skipped" | "warned"> {
-  /** `download` counts megabytes, the others files and passages. */
-  progressed(stage: "download" | "read" | "embed", done: number, total: number): void;
-}
-
-export interface IndexOptions {
-  readonly seedsDir: string;
-  readonly indexDir: string;
-  /** Null: the index will have no vectors. */
-  readonly embedder: Embedder | null;
-  /** Parse, split and embed everything, whatever the index holds. */
-  readonly isFull: boolean;
-  readonly events: IndexEvents;
-}
-
-export interface IndexReport {
-  /** False if nothing had changed, so that nothing was written. */
-  readonly isWritten: boolean;
-  readonly added: readonly string[];
-  readonly changed: readonly string[];
-  readonly removed: readonly string[];
-  readonly unchanged: number;
-  readonly skipped: readonly SkippedFile[];
-  readonly documents: number;
-  readonly passages: number;
-  /** Passages that had to be embedded. */
-  readonly embedded: number;
-  /** Null: without vectors. */
-  readonly model: string | null;
-  /** Milliseconds. */
-  readonly tookMs: number;
-}
-
-/** Settings that the passages depend on; recorded in the manifest. */
-const splitterSettings = (): Manifest["splitter"] => ({
-  ...SPLITTER_SETTINGS,
-  parserVersion: PARSER_VERSION,
-});
-
-const hasSameSplitter = (manifest: Manifest): boolean =>
-  JSON.stringify(manifest.splitter) === JSON.stringify(splitterSettings());
-
-/** True if the index no longer shows what the folder holds, or would be made otherwise now. */
-export const isStale = (corpus: Corpus, manifest: Manifest, modelId: string | null): boolean =>
-  hasChanges(corpus, manifest) || (manifest.model?.id ?? null) !== modelId || !hasSameSplitter(manifest);
+export type { IndexEvents, IndexOptions, IndexReport } from "./indexing/index-run.ts";
 
 /**
  * Brings the index in line with the folder: reads what is new or changed, takes out what is gone, and swaps to a new
  * generation in one step, or leaves the old one as it was. A file that cannot be read any more keeps its place in
- * the index with what was last read of it.
+ * the index with what was last read of it. A damaged or outdated index is made whole, from as much of it as is left.
  *
- * @throws AppError if nothing can be written, or there is no document at all
+ * @throws AppError if nothing can be written, or there is no document at all; the signal's reason if that ends it
  */
-export const indexCorpus = (options: IndexOptions): Promise<IndexReport> =>
-  withLock(options.indexDir, () => bringInLine(options, new Date()));
-
-const bringInLine = async (options: IndexOptions, startedAt: Date): Promise<IndexReport> => {
-  const { seedsDir, indexDir, embedder, isFull, events } = options;
-  const manifest = await forgiving(isFull, () => readManifest(indexDir));
-  const corpus = await readCorpus(seedsDir, manifest);
-  const told = tellKept(events, manifest);
-  for (const { path, reason } of corpus.unreadable) told.skipped(path, reason);
-  const { removed } = corpus;
-  const model = embedder?.modelId ?? null;
-  const common = { removed, unchanged: corpus.unchanged.length, model };
-  const sinceStart = (): number => Date.now() - startedAt.getTime();
-  if (manifest && !isFull && !isStale(corpus, manifest, model)) {
-    await verifyCurrent(indexDir);
-    for (const { path, reason } of corpus.stillSkipped) told.skipped(path, reason);
-    const skipped = [...corpus.unreadable, ...corpus.stillSkipped];
-    const counts = { documents: manifest.documents.length, passages: countPassages(manifest), embedded: 0 };
-    return { isWritten: false, added: [], changed: [], ...common, skipped, ...counts, tookMs: sinceStart() };
-  }
-  const previous = await forgiving(isFull, () => readCurrent(indexDir));
-  const { documents, skipped } = await readDocuments(corpus, previous, { ...options, events: told });
-  if (documents.length === 0) throw nothingToIndex(seedsDir, skipped.length);
-  const splitSentences = createSentenceSplitter();
-  const passages = documents.flatMap((document) => {
-    const own = splitDocument(document, splitSentences);
-    if (own.length === 0)
-      events.warned(document.path, "it holds headings only, so nothing of it can be quoted");
-    return own;
+export const indexCorpus = (options: IndexOptions): Promise<IndexReport> => {
+  const { indexDir, isPatient = false, signal } = options;
+  const startedAt = new Date();
+  const events = stoppable(options.events, signal);
+  return withLock(indexDir, (lock) => bringInLine({ ...options, events }, startedAt, lock), {
+    isPatient,
+    signal,
+    onWait: (holder) => events.waiting?.(holder),
   });
-  const { vectors, embedded } = await embedAll(documents, passages, previous, options);
-  if (previous) {
-    const before = { documents: previous.documents.values(), passages: previous.passages };
-    await addSuccessors(indexDir, successorsOfCorpus(before, { documents, passages }, splitSentences));
-  }
-  const failed = new Set(skipped.flatMap(({ path, contentHash }) => (contentHash === null ? [] : [path])));
-  const isRead = (path: string): boolean => !failed.has(path);
-  const added = corpus.added.filter(isRead);
-  const changed = corpus.changed.filter(isRead);
-  const lists = { added, changed, ...common, skipped };
-  await writeGeneration(indexDir, {
-    model: embedder ? { id: embedder.modelId, dimensions: embedder.dimensions } : null,
-    splitter: splitterSettings(),
-    documents,
-    passages,
-    vectors,
-    skipped,
-    lastRun: { startedAt: startedAt.toISOString(), tookMs: sinceStart(), ...countsOf(lists), embedded },
-  });
-  const counts = { documents: documents.length, passages: passages.length, embedded };
-  return { isWritten: true, ...lists, ...counts, tookMs: sinceStart() };
 };
 
-/** Says of a file that cannot be read that what was read of it before is still quoted. */
-const tellKept = (events: IndexEvents, manifest: Manifest | null): IndexEvents => {
-  const known = new Set(manifest?.documents.map(({ path }) => path));
+/** Progress is told between two files and two batches, where a run can be left without harm. */
+const stoppable = (events: IndexEvents, signal: AbortSignal | undefined): IndexEvents => ({
+  ...events,
+  progressed(...progress) {
+    signal?.throwIfAborted();
+    events.progressed(...progress);
+  },
+});
+
+const bringInLine = async (options: IndexOptions, startedAt: Date, lock: HeldLock): Promise<IndexReport> => {
+  const { seedsDir, indexDir, isFull, embedder } = options;
+  const known = await findKnown(() => findManifest(indexDir), isFull);
+  await sweep(indexDir, known);
+  const manifest = known.found?.value ?? null;
+  const corpus = await readCorpus(seedsDir, manifest);
+  const isInLine =
+    !isFull &&
+    manifest !== null &&
+    !isStale(corpus, manifest, embedder?.modelId ?? null) &&
+    known.damaged.length === 0;
+  const damaged = isInLine ? await findDamage(indexDir) : known.damaged;
+  if (isInLine && damaged.length === 0) return reportUnchanged(corpus, manifest, options, startedAt);
+  const stored = await findKnown(() => findStored(indexDir), isFull);
+  const isSame = stored.found?.number === known.found?.number;
+  return writeNext({
+    options,
+    startedAt,
+    lock,
+    stored,
+    corpus: isSame ? corpus : await readCorpus(seedsDir, stored.found?.value.manifest ?? null),
+    repaired: [...new Set([...damaged, ...stored.damaged])],
+  });
+};
+
+/** Clears away what runs that were stopped have left. Of a damaged index everything is kept until it is whole again. */
+const sweep = async (indexDir: string, { found, damaged }: Known<Manifest>): Promise<void> => {
+  if (found && damaged.length === 0)
+    await sweepIndex(indexDir, new Set([found.number, found.value.replaces]));
+};
+
+const reportUnchanged = async (
+  corpus: Corpus,
+  manifest: Manifest,
+  { indexDir, embedder, events }: IndexOptions,
+  startedAt: Date,
+): Promise<IndexReport> => {
+  await removeJournal(indexDir);
+  const told = tellKept(events, manifest);
+  const skipped = [...corpus.unreadable, ...corpus.stillSkipped];
+  for (const { path, reason } of skipped) told.skipped(path, reason);
   return {
-    ...events,
-    skipped: (path, reason) =>
-      events.skipped(path, known.has(path) ? `${reason}; its earlier version stays in the index` : reason),
+    isWritten: false,
+    added: [],
+    changed: [],
+    removed: corpus.removed,
+    unchanged: corpus.unchanged.length,
+    skipped,
+    documents: manifest.documents.length,
+    passages: countPassages(manifest),
+    embedded: 0,
+    repaired: [],
+    model: embedder?.modelId ?? null,
+    tookMs: Date.now() - startedAt.getTime(),
   };
 };
 
-type Lists = Pick<IndexReport, "added" | "changed" | "removed" | "unchanged" | "skipped">;
+interface NextParts {
+  readonly options: IndexOptions;
+  readonly startedAt: Date;
+  readonly lock: HeldLock;
+  readonly stored: Known<StoredGeneration>;
+  readonly corpus: Corpus;
+  readonly repaired: readonly string[];
+}
 
-const countsOf = ({ added, changed, removed, unchanged, skipped }: Lists) => ({
-  added: added.length,
-  changed: changed.length,
-  removed: removed.length,
-  unchanged,
-  skipped: skipped.length,
-});
-
-/** A damaged index stops a run, unless the run makes everything anew anyway. */
-const forgiving = async <T>(isFull: boolean, read: () => Promise<T | null>): Promise<T | null> => {
-  try {
-    return await read();
-  } catch (error) {
-    if (isFull && error instanceof AppError) return null;
-    throw error;
-  }
-};
-
-/** Parses what is not known yet, and takes the rest from the previous generation. */
-const readDocuments = async (
-  { files, unreadable, kept, unchanged }: Corpus,
-  previous: Generation | null,
-  { isFull, events }: IndexOptions,
-): Promise<{ documents: Document[]; skipped: readonly SkippedFile[] }> => {
-  const isReusable = !isFull && previous !== null && hasSameSplitter(previous.manifest);
-  const known = new Set(isReusable ? unchanged : []);
-  const parsed = await parseFiles(
-    files.filter(({ path }) => !known.has(path)),
-    { ...events, progressed: (done, total) => events.progressed("read", done, total) },
+const writeNext = async (next: NextParts): Promise<IndexReport> => {
+  const { options, startedAt, lock, corpus, repaired } = next;
+  const { seedsDir, indexDir, embedder } = options;
+  const stored = next.stored.found;
+  const events = tellKept(options.events, stored?.value.manifest ?? null);
+  for (const { path, reason } of corpus.unreadable) events.skipped(path, reason);
+  const parts = await makeParts(corpus, stored?.value ?? null, { ...options, events });
+  const { documents, passages, taken, skipped } = parts;
+  if (documents.length + taken.length === 0) throw nothingToIndex(seedsDir, skipped.length);
+  await rememberGone(indexDir, parts, stored?.value ?? null);
+  const embedded = await embedPassages(documents, passages, stored?.value ?? null, options);
+  const lists = { ...listsOf(corpus, skipped), skipped };
+  await writeGeneration(
+    indexDir,
+    {
+      model: embedder ? { id: embedder.modelId, dimensions: embedder.dimensions } : null,
+      splitter: splitterSettings(),
+      documents,
+      passages,
+      ...embedded,
+      lexical: await countParts(parts, stored?.value ?? null),
+      ...(stored ? { taken: { from: stored.value, ids: taken } } : {}),
+      fileStates: fileStatesOf(corpus),
+      replaces: stored?.number ?? null,
+      skipped,
+      lastRun: describeRun(lists, embedded.embedded, startedAt),
+    },
+    { beforeSwap: lock.check },
   );
-  const documents = [...files.map(({ path }) => path), ...kept]
-    .toSorted()
-    .flatMap((path) => parsed.documents.get(path) ?? previous?.documents.get(documentIdOf(path)) ?? []);
-  return { documents, skipped: [...unreadable, ...parsed.skipped] };
-};
-
-const embedAll = async (
-  documents: readonly Document[],
-  passages: readonly Passage[],
-  previous: Generation | null,
-  { embedder, isFull, events }: IndexOptions,
-): Promise<EmbeddedTexts> => {
-  if (!embedder) return { vectors: new Map(), embedded: 0 };
-  const isReusable = !isFull && previous?.manifest.model?.id === embedder.modelId;
-  const known = isReusable ? await vectorsByText(previous) : new Map<string, Vector>();
-  const progressed = (done: number, total: number): void => events.progressed("embed", done, total);
-  return embedNew(embeddingTextsOf(documents, passages), known, embedder, progressed);
-};
-
-const vectorsByText = async (previous: Generation): Promise<ReadonlyMap<string, Vector>> => {
-  const texts = embeddingTextsOf(previous.documents.values(), previous.passages);
-  const vectors = await previous.allVectors();
-  return new Map([...vectors].map(([passageId, vector]) => [texts.get(passageId) ?? "", vector]));
+  await removeJournal(indexDir);
+  const takenPassages = taken.map((id) => stored?.value.documents.get(id)?.entry.passageIds.length ?? 0);
+  return {
+    isWritten: true,
+    ...lists,
+    documents: documents.length + taken.length,
+    passages: takenPassages.reduce((sum, count) => sum + count, passages.length),
+    embedded: embedded.embedded,
+    repaired,
+    model: embedder?.modelId ?? null,
+    tookMs: Date.now() - startedAt.getTime(),
+  };
 };
 
 const nothingToIndex = (seedsDir: string, skipped: number): AppError =>

@@ -1,15 +1,16 @@
 import type { OpenIndex, Source } from "./answering.ts";
+import { AppError } from "./errors.ts";
 import type { IndexEvents, IndexReport } from "./index-corpus.ts";
 import type { Ask } from "./types.ts";
 
 interface ServingParts {
-  /** Opens the newest index. Throws AppError when it cannot be asked. */
+  /** Opens the newest index that is whole. Throws AppError when it cannot be asked. */
   open(): Promise<OpenIndex>;
-  /** When the newest index was made, as its manifest says; null if there is none. */
+  /** When the newest index was made, as its manifest says; null if there is none. Asked for again and again. */
   newest(): Promise<string | null>;
   /** Makes a new index where the documents have changed. */
   index(events: IndexEvents): Promise<IndexReport>;
-  /** Told once of an index that cannot be opened: the one before it goes on answering. */
+  /** Told once of an index that cannot be opened, or is damaged: the one before it goes on answering. */
   onFailure(error: unknown): void;
 }
 
@@ -77,7 +78,12 @@ const createRefresh = (
     try {
       found = await newest();
       if (found === null || found === current().manifest.createdAt || found === refused) return;
-      await replaceBy(await open());
+      const opened = await open();
+      // An older one stands in for one that is damaged, which is not to be opened again and again.
+      if (opened.manifest.createdAt !== found) refused = found;
+      if (opened.manifest.createdAt === current().manifest.createdAt) await opened.close();
+      else await replaceBy(opened);
+      if (opened.damaged.length > 0) throw createDamageReport(opened.damaged);
       told = undefined;
     } catch (error) {
       refused = found;
@@ -92,6 +98,11 @@ const createRefresh = (
     return running;
   };
 };
+
+const createDamageReport = (damaged: readonly string[]): AppError =>
+  new AppError(`The index is damaged (${damaged.join(", ")}): an earlier one answers`, {
+    hint: 'Run "yinju index" to repair it.',
+  });
 
 /**
  * Hands out answers from an index and, as newer ones are made, from those. A question is answered wholly from the index

@@ -170,8 +170,8 @@ export interface StoreChange {
 export interface VectorStore {
   /** All of it or nothing. Throws AppError on a vector of another length. */
   apply(change: StoreChange): Promise<void>;
-  /** Cosine similarity, -1..1, best first. Throws AppError on a vector of another length. */
-  search(vector: Vector, limit: number): Promise<Hit[]>;
+  /** Cosine, -1..1, best first, equal ones by id, of accepted passages or all. Throws AppError on another length. */
+  search(vector: Vector, limit: number, accepts?: (passage: Passage) => boolean): Promise<Hit[]>;
 }
 
 export interface LinkTarget {

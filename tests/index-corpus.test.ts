@@ -1,9 +1,11 @@
-import { rename, rm, symlink, writeFile } from "node:fs/promises";
+import { readdir, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../src/errors.ts";
 import { type IndexReport, indexCorpus } from "../src/index-corpus.ts";
+import { embeddingTextsOf } from "../src/passages/context.ts";
 import { readCurrent } from "../src/store/read-generation.ts";
+import { textKeyOf } from "../src/store/text-key.ts";
 import { writeGeneration } from "../src/store/write-generation.ts";
 import type { Embedder } from "../src/types.ts";
 import { createFakeEmbedder } from "./fake-embedder.ts";
@@ -184,19 +186,33 @@ describe("indexCorpus", () => {
   });
 
   it.each([
-    ["CURRENT", "nonsense"],
-    ["g-1/manifest.json", "{"],
-    ["g-1/documents.json", "[]"],
-  ])("stops at a damaged %s, and mends it when told to make everything anew", async (file, content) => {
+    ["CURRENT", "nonsense", "g-2"],
+    ["g-2/manifest.json", "{", "g-1"],
+    ["g-2/documents.json", "[]", "g-1"],
+    ["g-2/texts.bin", "", "g-1"],
+    ["g-2/vectors/index.packed", "?", "g-1"],
+  ])("repairs a damaged %s from what is whole, and keeps that beside it", async (file, content, whole) => {
+    const workspace = await createWorkspace({ "a.md": RIVER });
+    await index(workspace, { embedder: createFakeEmbedder() });
+    await workspace.write({ "b.md": SHIPS });
+    await index(workspace, { embedder: createFakeEmbedder() });
+    await writeFile(join(workspace.indexDir, file), content);
+    const embedder = createFakeEmbedder();
+    const report = await index(workspace, { embedder });
+    expect(report).toMatchObject({ isWritten: true, repaired: [file], documents: 2, passages: 2 });
+    expect(embedder.asked).toHaveLength(whole === "g-1" ? 1 : 0);
+    expect(Object.keys(await indexed(workspace))).toEqual(["a.md", "b.md"]);
+    expect((await readdir(workspace.indexDir)).toSorted()).toEqual(["CURRENT", whole, "g-3"].toSorted());
+    expect(await index(workspace, { embedder })).toMatchObject({ isWritten: false, repaired: [] });
+  });
+
+  it("makes an index of which nothing is whole anew from the documents", async () => {
     const workspace = await createWorkspace({ "a.md": RIVER });
     await index(workspace);
-    await writeFile(join(workspace.indexDir, file), content);
-    await workspace.write({ "b.md": SHIPS });
-    const before = await workspace.indexBytes();
-    expect(await errorOf(index(workspace))).toMatchObject({ hint: expect.stringContaining("--full") });
-    expect(await workspace.indexBytes()).toEqual(before);
-    expect((await index(workspace, { isFull: true })).isWritten).toBe(true);
-    expect(Object.keys(await indexed(workspace))).toEqual(["a.md", "b.md"]);
+    await writeFile(join(workspace.indexDir, "g-1/documents.json"), "[]");
+    expect(await index(workspace)).toMatchObject({ isWritten: true, repaired: ["g-1/documents.json"] });
+    expect(Object.keys(await indexed(workspace))).toEqual(["a.md"]);
+    expect((await readdir(workspace.indexDir)).toSorted()).toEqual(["CURRENT", "g-2"]);
   });
 
   it.each([
@@ -262,6 +278,9 @@ describe("indexCorpus", () => {
       documents: [...documents.values()],
       passages,
       vectors: await generation.allVectors(),
+      textKeys: new Map(
+        [...embeddingTextsOf(documents.values(), passages)].map(([id, text]) => [id, textKeyOf(text)]),
+      ),
     });
     const events = recordEvents();
     const report = await index(workspace, { embedder: createFakeEmbedder() }, events);

@@ -12,11 +12,12 @@ interface FakeIndex extends OpenIndex {
 }
 
 /** An index whose answers name it, and that answers when it is told to. */
-const createIndex = (createdAt: string): FakeIndex => {
+const createIndex = (createdAt: string, damaged: readonly string[] = []): FakeIndex => {
   let waiting: (() => void)[] = [];
   let closed = 0;
   const index = {
     manifest: { createdAt },
+    damaged,
     get closed() {
       return closed;
     },
@@ -46,6 +47,8 @@ const createHouse = () => {
     newest: first,
     opened: 0,
     failure: undefined as Error | undefined,
+    /** What is opened, if it is not the newest. */
+    opens: undefined as FakeIndex | undefined,
     isUnreadable: false,
   };
   const failures: unknown[] = [];
@@ -58,7 +61,7 @@ const createHouse = () => {
     async open() {
       disk.opened += 1;
       if (disk.failure) throw disk.failure;
-      return disk.newest;
+      return disk.opens ?? disk.newest;
     },
     async index() {
       await new Promise<void>((resolve) => {
@@ -121,6 +124,35 @@ describe("createServing", () => {
     disk.newest = createIndex("3");
     await serving.refresh();
     expect([serving.current().manifest.createdAt, first.closed]).toEqual(["3", 1]);
+  });
+
+  it("goes on with what it has when the newest is damaged, tells once which file, and what to do", async () => {
+    const { first, disk, failures, serving } = createHouse();
+    const again = createIndex("1", ["g-2/documents.json"]);
+    disk.newest = createIndex("2");
+    disk.opens = again;
+    for (let count = 0; count < 3; count += 1) await serving.refresh();
+    expect([disk.opened, again.closed, first.closed, serving.current()]).toEqual([1, 1, 0, first]);
+    expect(failures).toEqual([
+      expect.objectContaining({
+        message: "The index is damaged (g-2/documents.json): an earlier one answers",
+        hint: expect.stringContaining("yinju index"),
+      }),
+    ]);
+    disk.opens = undefined;
+    disk.newest = createIndex("3");
+    await serving.refresh();
+    expect([serving.current().manifest.createdAt, failures.length]).toEqual(["3", 1]);
+  });
+
+  it("takes an earlier one than the newest, which is damaged, over one that is earlier still", async () => {
+    const { disk, failures, serving } = createHouse();
+    const second = createIndex("2", ["g-3/documents.json"]);
+    disk.newest = createIndex("3");
+    disk.opens = second;
+    await serving.refresh();
+    await serving.refresh();
+    expect([serving.current(), disk.opened, failures.length]).toEqual([second, 1, 1]);
   });
 
   it("tells once that it cannot read which index is the newest, and goes on", async () => {

@@ -71,6 +71,8 @@ export async function createIndexProgress(terminal: Terminal): Promise<IndexProg
   return {
     skipped: (path, reason) => tell("skipped", path, reason),
     warned: (path, warning) => tell("note", path, warning),
+    waiting: (holder) =>
+      terminal.error(`Another indexer (${holder}) is at work; waiting until it has finished.`),
     progressed(stage, done, total) {
       gauge.show(stage, done, total);
       if (done === total) gauge.stop();

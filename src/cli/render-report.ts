@@ -28,6 +28,7 @@ export function describeChanges(report: IndexReport, colors: Terminal["colors"])
   ].join(", ");
   return [
     report.isWritten ? counts : `Nothing has changed: ${counts}`,
+    ...report.repaired.map((file) => `${colors.green("repaired")} ${printable(`"${file}"`)}`),
     ...namesOf(colors.green("+"), added),
     ...namesOf(colors.yellow("~"), changed),
     ...namesOf(colors.red("-"), removed),

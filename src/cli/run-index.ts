@@ -5,7 +5,11 @@ import type { Terminal } from "./terminal.ts";
 
 export interface RunIndexOptions {
   readonly isFull: boolean;
+  /** Wait for another indexer that is at work; otherwise that is an error. */
+  readonly isPatient?: boolean;
   readonly modelId?: string | undefined;
+  /** Ends the run before it has written anything. */
+  readonly signal?: AbortSignal;
 }
 
 /** Brings the index in line with the folder, showing how it goes on standard error. */

@@ -24,6 +24,8 @@ export const ENGLISH: CommandLabels = {
     fresh: "Up to date with the documents.",
     stale: "The documents have changed since; `/reindex` brings the index in line.",
     missing: "There is no index on disk; answers come from the one that was loaded before.",
+    outdated: "An earlier version of this program made the index; `/reindex` makes it anew.",
+    damaged: "The index is damaged, and an earlier state of it may be answering; `/reindex` repairs it.",
   },
   size: ({ documents, passages, megabytes }) =>
     `${plural(documents, "document")}, ${plural(passages, "passage")}, ${megabytes} MB`,

@@ -21,6 +21,8 @@ export const SIMPLIFIED_CHINESE: CommandLabels = {
     fresh: "与文档一致。",
     stale: "文档后来有变动，用 `/更新索引` 更新索引。",
     missing: "磁盘上没有索引，回答来自先前载入的索引。",
+    outdated: "索引由旧版程序建立，用 `/更新索引` 重建。",
+    damaged: "索引已损坏，可能由先前的版本作答；用 `/更新索引` 修复。",
   },
   size: ({ documents, passages, megabytes }) => `${documents} 篇文档，${passages} 个段落，${megabytes} MB`,
   model: (name) => `模型：${name}`,

@@ -21,6 +21,8 @@ export const TRADITIONAL_CHINESE: CommandLabels = {
     fresh: "與文件一致。",
     stale: "文件後來有變動，用 `/更新索引` 更新索引。",
     missing: "磁碟上沒有索引，回答來自先前載入的索引。",
+    outdated: "索引由舊版程式建立，用 `/更新索引` 重建。",
+    damaged: "索引已損壞，可能由先前的版本作答；用 `/更新索引` 修復。",
   },
   size: ({ documents, passages, megabytes }) => `${documents} 篇文件，${passages} 個段落，${megabytes} MB`,
   model: (name) => `模型：${name}`,

@@ -5,12 +5,22 @@ import { AppError } from "../errors.ts";
 import { GLOSSARY_FILE } from "../text/glossary-file.ts";
 import { reasonOf } from "./system-reasons.ts";
 
+/** How the system describes a file: as long as all of it stays the same, the bytes do. */
+export interface FileState {
+  readonly size: number;
+  /** Milliseconds, as are those of the change of name, owner or mode. */
+  readonly mtimeMs: number;
+  readonly ctimeMs: number;
+  readonly ino: number;
+}
+
 /** A file below `seeds/`. */
 export interface FoundFile {
   /** Relative to `seeds/`, with `/` between folders, in Unicode NFC. */
   readonly path: string;
   readonly absolutePath: string;
   readonly size: number;
+  readonly state: FileState;
 }
 
 /** Something below `seeds/` that cannot be read, and why. */
@@ -35,6 +45,22 @@ const isHidden = (name: string): boolean => name.startsWith(".");
 
 const isInside = (root: string, path: string): boolean => path === root || path.startsWith(root + sep);
 
+/** Where an entry of a folder leads, and what is there. */
+interface Resolved {
+  readonly real: string;
+  readonly stats: Stats;
+}
+
+/** Only a link leads elsewhere than its name says. */
+const resolveEntry = async (folder: string, entry: Dirent): Promise<Resolved> => {
+  const path = join(folder, entry.name);
+  const real = entry.isSymbolicLink() ? await realpath(path) : path;
+  return { real, stats: await stat(real) };
+};
+
+/** Entries of a folder that the system is asked about at a time. */
+const LOOKED_AT_ONCE = 64;
+
 /**
  * Finds the files below a folder. Names that begin with a dot and the glossary at the top are left aside. Links are followed as long as they
  * stay inside the folder; no folder is visited twice, so links in a circle end.
@@ -56,18 +82,16 @@ export async function findFiles(seedsDir: string): Promise<FoundFiles> {
   const passOver = (absolutePath: string, reason: string): void => {
     passedOver.push({ path: nameOf(absolutePath), reason });
   };
-  const visitFile = (absolutePath: string, { size }: Stats): void => {
+  const visitFile = (absolutePath: string, { size, mtimeMs, ctimeMs, ino }: Stats): void => {
     const path = nameOf(absolutePath);
     if (path === GLOSSARY_FILE) return;
     if (size > LARGEST_FILE) passOver(absolutePath, tooLarge(size));
     // Two names that differ in the composition of their accents only would be one document.
     else if (files.has(path)) passOver(absolutePath, "another file has the same name, composed otherwise");
-    else files.set(path, { path, absolutePath, size });
+    else files.set(path, { path, absolutePath, size, state: { size, mtimeMs, ctimeMs, ino } });
   };
-  const visitEntry = async (absolutePath: string): Promise<void> => {
-    const real = await realpath(absolutePath);
+  const visitEntry = async (absolutePath: string, { real, stats }: Resolved): Promise<void> => {
     if (!isInside(root, real)) return passOver(absolutePath, "it is a link that leads out of the folder");
-    const stats = await stat(real);
     if (stats.isDirectory()) await visitFolder(absolutePath, real);
     else if (stats.isFile()) visitFile(absolutePath, stats);
     else passOver(absolutePath, "it is neither a file nor a folder");
@@ -75,11 +99,18 @@ export async function findFiles(seedsDir: string): Promise<FoundFiles> {
   const visitFolder = async (folder: string, real: string): Promise<void> => {
     if (visited.has(real)) return;
     visited.add(real);
-    const entries: Dirent[] = await readdir(real, { withFileTypes: true });
-    for (const { name } of entries.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
-      if (isHidden(name)) continue;
-      const path = join(folder, name);
-      await visitEntry(path).catch((error: unknown) => passOver(path, reasonOf(error)));
+    const entries = (await readdir(real, { withFileTypes: true }))
+      .filter(({ name }) => !isHidden(name))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    for (let from = 0; from < entries.length; from += LOOKED_AT_ONCE) {
+      const some = entries.slice(from, from + LOOKED_AT_ONCE);
+      const resolved = await Promise.allSettled(some.map((entry) => resolveEntry(real, entry)));
+      for (const [position, { name }] of some.entries()) {
+        const path = join(folder, name);
+        const result = resolved[position];
+        if (result?.status !== "fulfilled") passOver(path, reasonOf(result?.reason));
+        else await visitEntry(path, result.value).catch((error) => passOver(path, reasonOf(error)));
+      }
     }
   };
 

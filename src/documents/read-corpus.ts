@@ -1,5 +1,5 @@
 import { findFiles } from "./find-files.ts";
-import { type HashedFile, hashFiles } from "./hash-files.ts";
+import { type HashedFile, hashFiles, type KnownFile } from "./hash-files.ts";
 
 /** A file that did not become a document, and why; no hash where not even its bytes could be read. */
 export interface SkippedFile {
@@ -10,7 +10,7 @@ export interface SkippedFile {
 
 /** The files that an index was made from. */
 export interface IndexedFiles {
-  readonly documents: readonly { readonly path: string; readonly contentHash: string }[];
+  readonly documents: readonly ({ readonly path: string } & KnownFile)[];
   readonly skipped: readonly SkippedFile[];
 }
 
@@ -71,7 +71,10 @@ const compare = (
  */
 export async function readCorpus(seedsDir: string, indexed: IndexedFiles | null): Promise<Corpus> {
   const found = await findFiles(seedsDir);
-  const { hashed, passedOver } = await hashFiles(found.files);
+  const { hashed, passedOver } = await hashFiles(
+    found.files,
+    new Map(indexed?.documents.map((document) => [document.path, document])),
+  );
   const unreadable = [...found.passedOver, ...passedOver].map((file) => ({ ...file, contentHash: null }));
   return {
     files: hashed,

@@ -13,24 +13,36 @@ const BATCH = 32;
 /** Batches under way at a time: no worker is idle while the last texts of a batch are with others. */
 const LANES = 2;
 
+export interface EmbedNewParts {
+  readonly embedder: Embedder;
+  /** The vector of a text that was embedded before. */
+  known(text: string): Vector | undefined;
+  /** Told of every batch, before it counts as done. */
+  onEmbedded(texts: readonly string[], vectors: readonly Vector[]): Promise<void>;
+  onProgress(done: number, total: number): void;
+}
+
 /**
  * Embeds the texts whose vectors are not known yet, each distinct text once.
  *
  * @param texts by the key that the vectors are wanted under
- * @param known vectors by text
  */
 export async function embedNew(
   texts: ReadonlyMap<string, string>,
-  known: ReadonlyMap<string, Vector>,
-  embedder: Embedder,
-  onProgress: (done: number, total: number) => void,
+  { embedder, known, onEmbedded, onProgress }: EmbedNewParts,
 ): Promise<EmbeddedTexts> {
-  const byText = new Map(known);
-  const missing = [...new Set(texts.values())].filter((text) => !known.has(text));
+  const byText = new Map<string, Vector>();
+  const missing: string[] = [];
+  for (const text of new Set(texts.values())) {
+    const vector = known(text);
+    if (vector) byText.set(text, vector);
+    else missing.push(text);
+  }
   let taken = 0;
   let done = 0;
   const embedBatch = async (batch: readonly string[]): Promise<void> => {
     const vectors = await embedder.embed(batch, "passage");
+    await onEmbedded(batch, vectors);
     for (const [index, vector] of vectors.entries()) byText.set(batch[index] ?? "", vector);
     done += batch.length;
     onProgress(done, missing.length);
@@ -46,7 +58,7 @@ export async function embedNew(
       });
     }
   };
-  await Promise.all(Array.from({ length: LANES }, goOn));
+  await settleAll(Array.from({ length: LANES }, goOn));
   const vectors = new Map(
     [...texts].flatMap(([key, text]) => {
       const vector = byText.get(text);
@@ -55,3 +67,9 @@ export async function embedNew(
   );
   return { vectors, embedded: missing.length };
 }
+
+/** Waits for all, so that nothing is under way any more when the first failure is told. */
+const settleAll = async (lanes: readonly Promise<void>[]): Promise<void> => {
+  const failed = (await Promise.allSettled(lanes)).find(({ status }) => status === "rejected");
+  if (failed?.status === "rejected") throw failed.reason;
+};

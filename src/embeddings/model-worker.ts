@@ -1,7 +1,6 @@
-import { extname } from "node:path";
-import { fileURLToPath } from "node:url";
-import { Worker, type WorkerOptions } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { AppError } from "../errors.ts";
+import { spawnThread } from "../spawn-thread.ts";
 import type { Vector } from "../types.ts";
 import { detailOf, fromFailure } from "./load-failure.ts";
 import type { MessageFromWorker, MessageToWorker, ModelSettings, ModelTask } from "./worker-protocol.ts";
@@ -107,17 +106,6 @@ export const closed = (modelId: string, task: ModelTask): AppError =>
     hint: "Start the program again.",
   });
 
-/** Starts the thread's own file, beside this one: TypeScript in the sources, JavaScript once it is built. */
-export const spawnModelThread = (settings: ModelSettings): Worker => {
-  const extension = extname(fileURLToPath(import.meta.url));
-  const options: WorkerOptions = { workerData: settings, name: settings.task };
-  if (extension === ".ts") options.execArgv = ["--import", typeScriptLoader()];
-  return new Worker(new URL(`./worker-entry${extension}`, import.meta.url), options);
-};
-
-/** `--import tsx` alone leaves threads out on Node 20: its entry registers on the main thread only. */
-const typeScriptLoader = (): string => {
-  const tsx = import.meta.resolve("tsx/esm/api");
-  const code = `import { register } from ${JSON.stringify(tsx)}; register();`;
-  return `data:text/javascript,${encodeURIComponent(code)}`;
-};
+/** Starts the thread's own file, which lies beside this one. */
+export const spawnModelThread = (settings: ModelSettings): Worker =>
+  spawnThread("./worker-entry", import.meta.url, { workerData: settings, name: settings.task });

@@ -74,3 +74,20 @@ export function embeddingTextsOf(
     }),
   );
 }
+
+/** A passage with the words that it is found by. */
+interface SearchText {
+  readonly passage: Passage;
+  readonly text: string;
+  readonly context: string;
+}
+
+/** What each passage is found by, in the order of the passages. Throws on a passage without its document. */
+export function searchTextsOf(documents: Iterable<Document>, passages: readonly Passage[]): SearchText[] {
+  const byId = new Map([...documents].map((document) => [document.id, document]));
+  return passages.map((passage) => {
+    const document = byId.get(passage.documentId);
+    if (!document) throw new Error(`Passage "${passage.id}" has no document`);
+    return { passage, text: labelledText(document, passage), context: searchContextOf(document, passage) };
+  });
+}

@@ -1,9 +1,9 @@
+import { bestOf } from "../best-of.ts";
 import type { AnalyseQuestion, QueryTerm } from "../text/query-term.ts";
 import type { SoundsOf } from "../text/sounds.ts";
 import { type ExtractTerms, isPair } from "../text/terms.ts";
 import type { Hit, Passage } from "../types.ts";
-import { bestOf } from "./best-of.ts";
-import { createBm25, type TermWeights } from "./bm25.ts";
+import { type Bm25Index, createBm25 } from "./bm25.ts";
 import { createCompoundFinder } from "./compounds.ts";
 import { countTerms } from "./count-terms.ts";
 import { createMender } from "./mend-slips.ts";
@@ -36,17 +36,21 @@ const MATTER_FACTOR = 0.8;
 const factorOf = (passage: Passage): number =>
   (passage.type === "footnote" ? FOOTNOTE_FACTOR : 1) * (passage.part ? MATTER_FACTOR : 1);
 
-/**
- * Builds the BM25 channel over all passages.
- *
- * @param counted the terms of each entry, where they have been counted already
- */
+/** Builds the BM25 channel over all passages, counting their terms. */
+export function createLexicalIndex(entries: readonly LexicalEntry[], parts: LexicalParts): LexicalIndex;
+/** Builds it over passages whose terms have been counted, in this order. */
 export function createLexicalIndex(
-  entries: readonly LexicalEntry[],
+  entries: readonly Pick<LexicalEntry, "passage">[],
+  parts: LexicalParts,
+  bm25: Bm25Index,
+): LexicalIndex;
+export function createLexicalIndex(
+  entries: readonly (Pick<LexicalEntry, "passage"> & Partial<LexicalEntry>)[],
   { extractTerms, analyseQuestion, soundsOf }: LexicalParts,
-  counted: readonly TermWeights[] = entries.map((entry) => countTerms(entry, extractTerms)),
+  bm25: Bm25Index = createBm25(
+    entries.map(({ text = "", context = "" }) => countTerms({ text, context }, extractTerms)),
+  ),
 ): LexicalIndex {
-  const bm25 = createBm25(counted);
   const factors = Float64Array.from(entries, ({ passage }) => factorOf(passage));
   const findCompounds = createCompoundFinder(bm25.terms);
   const mendSlips = soundsOf ? createMender(bm25, soundsOf) : undefined;
@@ -62,7 +66,10 @@ export function createLexicalIndex(
   };
   return {
     search(question, limit) {
-      const scores = bm25.score(analyse(question)).map((score, position) => score * (factors[position] ?? 1));
+      const scores = bm25.score(analyse(question));
+      for (const [position, factor] of factors.entries()) {
+        if (factor !== 1) scores[position] = (scores[position] ?? 0) * factor;
+      }
       return bestOf(scores, limit).flatMap((position) => {
         const passage = entries[position]?.passage;
         const score = scores[position] ?? 0;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { open, readFile, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { createFileError, systemCodeOf } from "./store-errors.ts";
 
 /** Puts bytes at a path, all of them or none. Throws AppError. */
@@ -20,7 +21,7 @@ export const writeFileAtomic: WriteFile = async (path, bytes) => {
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
     await writeSynced(temporary, bytes);
-    await rename(temporary, path);
+    await renamePatiently(temporary, path);
     await syncFolder(dirname(path));
   } catch (cause) {
     // Whether this succeeds or not, the failure to report is the first one.
@@ -46,6 +47,32 @@ export const syncFolder = async (folder: string, openFolder: typeof open = open)
     if (!UNSUPPORTED.has(systemCodeOf(error))) throw error;
   }
 };
+
+/** On Windows a virus scanner or an indexing service may hold a new file for a moment. */
+const HELD: ReadonlySet<string | undefined> = new Set(["EPERM", "EACCES", "EBUSY"]);
+const PAUSES_MS = [10, 50, 200, 500, 1000];
+
+/** `rename`, tried again for a moment where the system lets other programs hold a file that has been closed. */
+export const renamePatiently = async (
+  from: string,
+  to: string,
+  { platform = process.platform, move = rename }: RenameOptions = {},
+): Promise<void> => {
+  for (const pause of platform === "win32" ? PAUSES_MS : []) {
+    try {
+      return await move(from, to);
+    } catch (error) {
+      if (!HELD.has(systemCodeOf(error))) throw error;
+      await setTimeout(pause);
+    }
+  }
+  await move(from, to);
+};
+
+interface RenameOptions {
+  readonly platform?: NodeJS.Platform;
+  readonly move?: (from: string, to: string) => Promise<void>;
+}
 
 const writeSynced = async (path: string, bytes: Uint8Array): Promise<void> => {
   const handle = await open(path, "wx");

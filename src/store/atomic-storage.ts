@@ -1,8 +1,8 @@
 import { access, mkdir, readdir, rm, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { FileDetails, FileStorage, ListFilesFilter } from "vectra";
 import { AppError } from "../errors.ts";
-import { type ReadFile, readBytes, type WriteFile, writeFileAtomic } from "./atomic-file.ts";
+import { type ReadFile, readBytes, syncFolder, type WriteFile, writeFileAtomic } from "./atomic-file.ts";
 import { createFileError, isMissing } from "./store-errors.ts";
 
 interface AtomicStorageOptions {
@@ -35,10 +35,11 @@ export const createAtomicStorage = (options: AtomicStorageOptions = {}): FileSto
   };
 };
 
-/** Makes a folder and those above it. Throws AppError. */
+/** Makes a folder and those above it, to last through a power cut. Throws AppError. */
 export const createFolder = async (path: string): Promise<void> => {
   try {
-    await mkdir(path, { recursive: true });
+    const first = await mkdir(path, { recursive: true });
+    if (first !== undefined) await syncFolder(dirname(first));
   } catch (cause) {
     throw createFileError(`Cannot create folder "${path}"`, cause);
   }

@@ -1,32 +1,49 @@
 import type { Document, Passage } from "../types.ts";
+import { decodeLines, encodeLines, joinLines } from "./line-file.ts";
+import { createPassageView, type StoredPassage } from "./passage-view.ts";
 
 export const DOCUMENTS_FILE = "documents.json";
 export const PASSAGES_FILE = "passages.json";
+/** What the words of the passages are found by; made and read by others. */
+export const LEXICAL_FILE = "lexical.bin";
 
-/** A passage on disk: its text is cut from its document, so that no text is stored twice. */
-type StoredPassage = Omit<Passage, "text">;
-
-export const encodeDocuments = (documents: readonly Document[]): Buffer => encodeJson(documents);
+export const encodeDocuments = (documents: readonly Document[]): Buffer =>
+  joinLines([encodeLines(documents)]);
 
 export const encodePassages = (passages: readonly Passage[]): Buffer =>
-  encodeJson(passages.map(({ text: _text, ...stored }): StoredPassage => stored));
+  joinLines([encodePassageLines(passages)]);
 
-/** Documents by id, in their order. Throws when the bytes are no JSON; their shape is the writer's word. */
-export const decodeDocuments = (bytes: Buffer): ReadonlyMap<string, Document> => {
-  const documents = JSON.parse(bytes.toString("utf8")) as readonly Document[];
-  return new Map(documents.map((document) => [document.id, document]));
+export const encodePassageLines = (passages: readonly Passage[]): Buffer =>
+  encodeLines(passages.map(({ text: _text, ...stored }): StoredPassage => stored));
+
+/**
+ * The texts are cut from the documents when they are asked for, and not before. Throws when a line is no JSON or a
+ * passage has no document; the text of one that does not lie inside its document cannot be read.
+ */
+export const decodePassages = async (
+  bytes: Buffer,
+  documents: ReadonlyMap<string, Document>,
+): Promise<Passage[]> => {
+  const passages: Passage[] = [];
+  const share = createSharing();
+  await decodeLines<StoredPassage>(bytes, (stored) => {
+    if (!documents.has(stored.documentId)) throw new Error(`Passage "${stored.id}" has no document`);
+    passages.push(createPassageView(share(stored), documents));
+  });
+  return passages;
 };
 
-/** Throws when the bytes are no JSON or a passage does not lie inside its document. */
-export const decodePassages = (bytes: Buffer, documents: ReadonlyMap<string, Document>): Passage[] => {
-  const passages = JSON.parse(bytes.toString("utf8")) as readonly StoredPassage[];
-  return passages.map((passage) => {
-    const document = documents.get(passage.documentId);
-    if (!document || !isInside(passage, document.text)) {
-      throw new Error(`Passage "${passage.id}" does not lie inside its document`);
-    }
-    return { ...passage, text: document.text.slice(passage.start, passage.end) };
-  });
+/** Passages that follow one another have the same document and headings: these are then in memory once. */
+const createSharing = (): ((passage: StoredPassage) => StoredPassage) => {
+  let { documentId, headings } = { documentId: "", headings: [] as readonly string[] };
+  return (passage) => {
+    if (passage.documentId !== documentId) documentId = passage.documentId;
+    const isSame =
+      passage.headings.length === headings.length &&
+      passage.headings.every((heading, level) => heading === headings[level]);
+    if (!isSame) headings = passage.headings;
+    return { ...passage, documentId, headings };
+  };
 };
 
 /** Throws on what no reader could make sense of. The indexer made it, so it is a bug and no AppError. */
@@ -42,8 +59,3 @@ export const checkParts = (documents: readonly Document[], passages: readonly Pa
     }
   }
 };
-
-const isInside = ({ start, end }: StoredPassage, text: string): boolean =>
-  Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= text.length;
-
-const encodeJson = (value: unknown): Buffer => Buffer.from(JSON.stringify(value), "utf8");

@@ -1,17 +1,22 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { createDamageError, createFileError, isMissing } from "./store-errors.ts";
+import { createFileError, isMissing } from "./store-errors.ts";
 import { VECTORS_FILE } from "./vectra-store.ts";
 
 /** Names the generation in use. Replacing this file is the step that swaps generations. */
 export const CURRENT_FILE = "CURRENT";
+
+export const MANIFEST_FILE = "manifest.json";
 
 export const VECTORS_FOLDER = "vectors";
 
 /** Relative to the generation folder, as the manifest lists it. */
 export const VECTORS_PATH = `${VECTORS_FOLDER}/${VECTORS_FILE}`;
 
-const GENERATION_NAME = /^g-([1-9]\d*)$/;
+/** What was embedded for each passage, as keys. */
+export const TEXT_KEYS_FILE = "texts.bin";
+
+const GENERATION_NAME = /^g-([1-9]\d{0,14})$/;
 
 export const nameOfGeneration = (number: number): string => `g-${number}`;
 
@@ -21,13 +26,19 @@ export const numberOfGeneration = (name: string): number | null => {
   return digits === undefined ? null : Number(digits);
 };
 
-/** Number of the generation in use; null if there is no index yet. Throws AppError when `CURRENT` names none. */
-export const readCurrentNumber = async (indexDir: string): Promise<number | null> => {
-  const text = await readText(join(indexDir, CURRENT_FILE));
-  if (text === null) return null;
-  const number = numberOfGeneration(text.trim());
-  if (number === null) throw createDamageError(indexDir, CURRENT_FILE);
-  return number;
+/** The generation that the text of `CURRENT` names; null if it names none, or there is no text. */
+export const numberIn = (current: string | null): number | null =>
+  current === null ? null : numberOfGeneration(current.trim());
+
+/** What `CURRENT` says, whatever it is; null if there is no such file. */
+export const readCurrentText = async (indexDir: string): Promise<string | null> => {
+  const path = join(indexDir, CURRENT_FILE);
+  try {
+    return await readFile(path, "utf8");
+  } catch (cause) {
+    if (isMissing(cause)) return null;
+    throw createFileError(`Cannot read "${path}"`, cause);
+  }
 };
 
 /** Names in the index folder; none if there is no folder. */
@@ -37,14 +48,5 @@ export const listIndexFolder = async (indexDir: string): Promise<string[]> => {
   } catch (cause) {
     if (isMissing(cause)) return [];
     throw createFileError(`Cannot read index "${indexDir}"`, cause);
-  }
-};
-
-const readText = async (path: string): Promise<string | null> => {
-  try {
-    return await readFile(path, "utf8");
-  } catch (cause) {
-    if (isMissing(cause)) return null;
-    throw createFileError(`Cannot read "${path}"`, cause);
   }
 };

@@ -1,36 +1,46 @@
-import { open, rm, utimes } from "node:fs/promises";
-import { hostname } from "node:os";
+import { randomUUID } from "node:crypto";
+import { rm, utimes } from "node:fs/promises";
 import { join } from "node:path";
-import { z } from "zod";
+import { setTimeout } from "node:timers/promises";
 import { AppError } from "../errors.ts";
 import { createFolder } from "./atomic-storage.ts";
-import { createFileError, isMissing, systemCodeOf } from "./store-errors.ts";
+import {
+  createLock,
+  describeThisProcess,
+  isAbandoned,
+  isOfThisPlace,
+  type Lock,
+  nameOfHolder,
+  readLock,
+} from "./lock-file.ts";
 
 const LOCK_FILE = "LOCK";
 
-/** A lock is made and then filled: one that is still empty after this many milliseconds has been left so. */
-const UNREADABLE_AFTER_MS = 10_000;
+/** A holder says this often, by the time of the file, that it is at work. */
+const HEARTBEAT_MS = 10_000;
 
-/** A holder says this often, by the time of the file, that it is at work; */
-const HEARTBEAT_MS = 30_000;
-/** one that has said nothing for this long is gone, wherever it ran and whoever has its number now. */
-const SILENT_AFTER_MS = 600_000;
+/** Whoever waits looks this often, */
+const LOOK_EVERY_MS = 250;
+/** and takes over from a holder of another machine or container that it has seen give no heartbeat for this long. */
+const STILL_AFTER_MS = 90_000;
 
-const holderSchema = z.object({
-  pid: z.int().positive(),
-  host: z.string(),
-  /** ISO 8601, UTC. */
-  startedAt: z.iso.datetime(),
-});
+/** Removing a lock that was left behind is done in a moment. */
+const TAKEOVER_TAKES_MS = 10;
 
-type Holder = z.infer<typeof holderSchema>;
+export interface HeldLock {
+  /** Throws AppError when the lock is no longer held, because someone has removed or replaced it. */
+  check(): Promise<void>;
+}
 
-interface Lock {
-  readonly content: string;
-  /** Null when the content says nothing. */
-  readonly holder: Holder | null;
-  /** Milliseconds since the file was last written. */
-  readonly ageMs: number;
+export interface LockOptions {
+  /** Wait for another holder; otherwise it is an error. */
+  readonly isPatient?: boolean;
+  /** Ends the waiting; its reason is thrown. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds between two looks of one who waits. */
+  readonly lookEveryMs?: number;
+  /** Told once, when there is something to wait for. */
+  readonly onWait?: (holder: string) => void;
 }
 
 /**
@@ -38,18 +48,28 @@ interface Lock {
  * Throws AppError when another indexer is at work or the folder cannot be written to; whatever `work` throws
  * comes through. The lock is released in either case.
  */
-export const withLock = async <T>(indexDir: string, work: () => Promise<T>): Promise<T> => {
+export const withLock = async <T>(
+  indexDir: string,
+  work: (lock: HeldLock) => Promise<T>,
+  options: LockOptions = {},
+): Promise<T> => {
   await createFolder(indexDir);
-  return holdLock(indexDir, join(indexDir, LOCK_FILE), work);
+  return holdLock(indexDir, join(indexDir, LOCK_FILE), work, options);
 };
 
-const holdLock = async <T>(indexDir: string, path: string, work: () => Promise<T>): Promise<T> => {
-  const content = JSON.stringify(describeThisProcess());
-  await acquire(indexDir, path, content);
+const holdLock = async <T>(
+  indexDir: string,
+  path: string,
+  work: (lock: HeldLock) => Promise<T>,
+  options: LockOptions,
+): Promise<T> => {
+  // A number of its own, since one process may ask for the same lock twice.
+  const content = JSON.stringify({ ...(await describeThisProcess()), id: randomUUID() });
+  await acquire(indexDir, path, content, options);
   const heartbeat = setInterval(() => void touch(path), HEARTBEAT_MS).unref();
   let result: T;
   try {
-    result = await work();
+    result = await work({ check: () => checkHeld(indexDir, path, content) });
   } catch (error) {
     // Whether this succeeds or not, the failure to report is the first one.
     await release(path, content).catch(() => undefined);
@@ -64,17 +84,40 @@ const holdLock = async <T>(indexDir: string, path: string, work: () => Promise<T
 /** A heartbeat that fails once is made up for by the next. */
 const touch = (path: string): Promise<void> => utimes(path, new Date(), new Date()).catch(() => undefined);
 
+const checkHeld = async (indexDir: string, path: string, content: string): Promise<void> => {
+  if ((await readLock(path))?.content === content) return;
+  throw new AppError(`Cannot write index "${indexDir}": this indexer's lock was taken away`, {
+    hint: `Run "yinju index" again; do not delete "${path}" while an indexer is at work`,
+  });
+};
+
 /** Someone may have removed our lock by hand: the one that is there then is theirs. */
 const release = async (path: string, content: string): Promise<void> => {
   if ((await readLock(path))?.content === content) await rm(path, { force: true });
 };
 
-const acquire = async (indexDir: string, path: string, content: string): Promise<void> => {
-  while (!(await createLock(indexDir, path, content))) {
+const acquire = async (
+  indexDir: string,
+  path: string,
+  content: string,
+  { isPatient = false, lookEveryMs = LOOK_EVERY_MS, signal, onWait }: LockOptions,
+): Promise<void> => {
+  const isStill = createStillnessWatch();
+  let isTold = false;
+  for (;;) {
     const lock = await readLock(path);
-    if (lock === null) continue;
-    if (!isAbandoned(lock)) throw createBusyError(indexDir, path, lock.holder);
-    await removeAbandoned(indexDir, path);
+    if (lock === null) {
+      if (await createLock(indexDir, path, content)) return;
+    } else if ((await isStill(lock)) || (await isAbandoned(lock))) {
+      await removeAbandoned(indexDir, path, isStill);
+    } else if (isPatient) {
+      if (!isTold) onWait?.(nameOfHolder(lock) ?? "another process");
+      isTold = true;
+      await setTimeout(lookEveryMs);
+      signal?.throwIfAborted();
+    } else {
+      throw createBusyError(indexDir, path, lock);
+    }
   }
 };
 
@@ -83,86 +126,35 @@ const acquire = async (indexDir: string, path: string, content: string): Promise
  * So removing has a lock of its own, under which the taker looks again; left behind by a taker that died, it is
  * taken over in the same way.
  */
-const removeAbandoned = (indexDir: string, path: string): Promise<void> =>
-  holdLock(indexDir, `${path}.takeover`, async () => {
-    const lock = await readLock(path);
-    if (lock !== null && isAbandoned(lock)) await rm(path, { force: true });
-  });
+const removeAbandoned = (indexDir: string, path: string, isStill: StillnessWatch): Promise<void> =>
+  holdLock(
+    indexDir,
+    `${path}.takeover`,
+    async () => {
+      const lock = await readLock(path);
+      if (lock !== null && ((await isStill(lock)) || (await isAbandoned(lock))))
+        await rm(path, { force: true });
+    },
+    { isPatient: true, lookEveryMs: TAKEOVER_TAKES_MS },
+  );
 
-/** False if there is a lock already. */
-const createLock = async (indexDir: string, path: string, content: string): Promise<boolean> => {
-  try {
-    const handle = await open(path, "wx");
-    try {
-      await handle.writeFile(content);
-    } catch (error) {
-      await rm(path, { force: true }).catch(() => undefined);
-      throw error;
-    } finally {
-      await handle.close();
-    }
-    return true;
-  } catch (cause) {
-    if (systemCodeOf(cause) === "EEXIST") return false;
-    throw createFileError(`Cannot write index "${indexDir}"`, cause);
-  }
+/** Whether a lock that only its heartbeat can tell of has given none while it was watched, by this machine's clock. */
+type StillnessWatch = (lock: Lock) => Promise<boolean>;
+
+const createStillnessWatch = (): StillnessWatch => {
+  let seen = "";
+  let since = 0;
+  return async (lock) => {
+    const state = `${lock.heartbeatAt} ${lock.content}`;
+    if (state !== seen) since = performance.now();
+    seen = state;
+    return performance.now() - since > STILL_AFTER_MS && !(await isOfThisPlace(lock));
+  };
 };
 
-/** Null if there is none. */
-const readLock = async (path: string): Promise<Lock | null> => {
-  try {
-    // One handle for both: content and age must be of the same lock, also if it is replaced meanwhile.
-    const handle = await open(path, "r");
-    try {
-      const { mtimeMs } = await handle.stat();
-      const content = await handle.readFile("utf8");
-      return { content, holder: parseHolder(content), ageMs: Date.now() - mtimeMs };
-    } finally {
-      await handle.close();
-    }
-  } catch (cause) {
-    if (isMissing(cause)) return null;
-    throw createFileError(`Cannot read "${path}"`, cause);
-  }
-};
-
-const parseHolder = (content: string): Holder | null => {
-  try {
-    return holderSchema.parse(JSON.parse(content));
-  } catch {
-    return null;
-  }
-};
-
-/** Of a process on another machine only its heartbeat can be known. */
-const isAbandoned = ({ holder, ageMs }: Lock): boolean => {
-  if (holder === null) return ageMs > UNREADABLE_AFTER_MS;
-  if (ageMs > SILENT_AFTER_MS) return true;
-  if (holder.host !== hostname()) return false;
-  // In a container every run has the same number: a lock from before this process began is an earlier run's.
-  if (holder.pid === process.pid) return Date.parse(holder.startedAt) < Math.floor(performance.timeOrigin);
-  return !isRunning(holder.pid);
-};
-
-const isRunning = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return systemCodeOf(error) !== "ESRCH";
-  }
-};
-
-/** The time is counted from the start of the process, so that a clock set back makes no lock older than it. */
-const describeThisProcess = (): Holder => ({
-  pid: process.pid,
-  host: hostname(),
-  startedAt: new Date(performance.timeOrigin + performance.now()).toISOString(),
-});
-
-const createBusyError = (indexDir: string, path: string, holder: Holder | null): AppError => {
-  const where = holder === null || holder.host === hostname() ? "" : ` on "${holder.host}"`;
-  const who = holder === null ? "" : ` (process ${holder.pid}${where})`;
+const createBusyError = (indexDir: string, path: string, lock: Lock): AppError => {
+  const holder = nameOfHolder(lock);
+  const who = holder === undefined ? "" : ` (${holder})`;
   return new AppError(`Cannot write index "${indexDir}": another indexer${who} is at work`, {
     hint: `Wait until it has finished; if none is running, delete "${path}"`,
   });

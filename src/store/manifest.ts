@@ -1,37 +1,48 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
 import { AppError } from "../errors.ts";
-import { createDamageError } from "./store-errors.ts";
+import { isFormat1 } from "./format-1.ts";
+import { hashOf } from "./hash.ts";
+import { createDamageError, OutdatedIndexError } from "./store-errors.ts";
 
-/** Version of everything in a generation folder; a reader refuses a newer one. */
-export const FORMAT_VERSION = 1;
-
-export const MANIFEST_FILE = "manifest.json";
+/**
+ * Version of everything in a generation folder: a reader refuses a newer one, and the indexer makes an older one anew.
+ * 1: documents and passages in one line each, a manifest that is hashed by its values.
+ * 2: a line for each document and passage, so that the indexer takes over lines unread; hashes of embedded texts.
+ */
+export const FORMAT_VERSION = 2;
 
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 const countSchema = z.int().nonnegative();
+
+/** How the system describes a file whose bytes have not been touched since they were hashed. */
+const fileStateSchema = z
+  .object({ size: countSchema, mtimeMs: z.number(), ctimeMs: z.number(), ino: z.number() })
+  .readonly();
+
+const documentSchema = z
+  .object({
+    id: z.string(),
+    path: z.string(),
+    contentHash: z.string(),
+    /** In the order of the text. */
+    passageIds: z.array(z.string()).readonly(),
+    /** Absent where it could not yet be told from that of a file which is still being written. */
+    fileState: fileStateSchema.exactOptional(),
+  })
+  .readonly();
 
 const manifestSchema = z.object({
   formatVersion: z.literal(FORMAT_VERSION),
   /** ISO 8601, UTC. */
   createdAt: z.iso.datetime(),
+  /** The whole generation that this one replaced, which is kept beside it; null for the first one. */
+  replaces: z.int().positive().nullable(),
   /** The embedding model; null in an index without vectors. */
   model: z.object({ id: z.string(), dimensions: z.int().positive() }).readonly().nullable(),
   /** Settings of the splitter: with others the passages would be others. */
   splitter: z.record(z.string(), z.union([z.string(), z.number()])).readonly(),
-  documents: z
-    .array(
-      z
-        .object({
-          id: z.string(),
-          path: z.string(),
-          contentHash: z.string(),
-          /** In the order of the text. */
-          passageIds: z.array(z.string()).readonly(),
-        })
-        .readonly(),
-    )
-    .readonly(),
+  /** By path. */
+  documents: z.array(documentSchema).readonly(),
   /** Files that could not become documents; no hash where not even their bytes could be read. */
   skipped: z
     .array(z.object({ path: z.string(), contentHash: z.string().nullable(), reason: z.string() }).readonly())
@@ -58,42 +69,52 @@ const manifestSchema = z.object({
 /** What a generation was made of and how. */
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
 
+export type ManifestDocument = Manifest["documents"][number];
+
 export const countPassages = ({ documents }: Pick<Manifest, "documents">): number =>
   documents.reduce((sum, { passageIds }) => sum + passageIds.length, 0);
 
-const versionSchema = z.object({ formatVersion: z.int() });
-const checksumSchema = z.looseObject({ checksum: hashSchema });
+const versionSchema = z.object({ formatVersion: z.int().positive() });
 
-/** SHA-256 in hexadecimal. */
-export const hashOf = (bytes: string | Uint8Array): string =>
-  createHash("sha256").update(bytes).digest("hex");
+const CHECKSUM_KEY = ',\n"checksum":"';
+const CHECKSUM_END = '"}\n';
 
 /**
- * JSON with a checksum of its own, since no other file vouches for the manifest. Throws on what no reader would
- * take, before it replaces an index that can be read.
+ * JSON with a checksum of its own, since no other file vouches for the manifest: the last property is the SHA-256 of
+ * the bytes before it. Throws on what no reader would take, before it replaces an index that can be read.
  */
 export const encodeManifest = (manifest: Manifest): Buffer => {
-  const valid = manifestSchema.parse(manifest);
-  const checksum = hashOf(JSON.stringify(valid));
-  return Buffer.from(`${JSON.stringify({ ...valid, checksum }, null, 2)}\n`, "utf8");
+  const { documents, ...rest } = manifestSchema.parse(manifest);
+  const lines = documents.map((document) => JSON.stringify(document)).join(",\n");
+  const body = Buffer.from(`${JSON.stringify(rest).slice(0, -1)},\n"documents":[\n${lines}\n]`, "utf8");
+  return Buffer.concat([body, Buffer.from(`${CHECKSUM_KEY}${hashOf(body)}${CHECKSUM_END}`, "latin1")]);
 };
 
 /**
- * Throws AppError when the manifest is damaged, or newer than this program.
+ * Throws DamagedIndexError, OutdatedIndexError, or AppError when the manifest is newer than this program.
  * @param name Of the manifest, relative to `indexDir`, for the message.
  */
 export const decodeManifest = (bytes: Buffer, indexDir: string, name: string): Manifest => {
   try {
     const json: unknown = JSON.parse(bytes.toString("utf8"));
-    // Before all else: a newer format may be another one altogether.
     const { formatVersion } = versionSchema.parse(json);
+    // Before all else: a version that a broken bit makes out of another is damage. All formats from 2 on end alike.
+    if (!hasChecksum(bytes) && !isFormat1(json)) throw new Error("The checksum does not match");
     if (formatVersion > FORMAT_VERSION) throw createNewerError(indexDir, formatVersion);
-    const { checksum, ...manifest } = checksumSchema.parse(json);
-    if (checksum !== hashOf(JSON.stringify(manifest))) throw new Error("The checksum does not match");
-    return manifestSchema.parse(manifest);
+    if (formatVersion < FORMAT_VERSION) {
+      throw new OutdatedIndexError(indexDir, formatVersion, FORMAT_VERSION);
+    }
+    return manifestSchema.parse(json);
   } catch (cause) {
     throw cause instanceof AppError ? cause : createDamageError(indexDir, name, cause);
   }
+};
+
+const hasChecksum = (bytes: Buffer): boolean => {
+  const at = bytes.lastIndexOf(CHECKSUM_KEY);
+  if (at === -1) return false;
+  const end = `${CHECKSUM_KEY}${hashOf(bytes.subarray(0, at))}${CHECKSUM_END}`;
+  return bytes.subarray(at).equals(Buffer.from(end, "latin1"));
 };
 
 const createNewerError = (indexDir: string, formatVersion: number): AppError =>

@@ -4,6 +4,7 @@ import type { IndexCodec, IndexData, IndexItem } from "vectra";
 import { z } from "zod";
 import { AppError } from "../errors.ts";
 import type { Vector } from "../types.ts";
+import { type ItemList, listItems, metadataSchema, parseItemList } from "./item-list.ts";
 import { REBUILD_HINT } from "./store-errors.ts";
 
 /**
@@ -14,20 +15,11 @@ import { REBUILD_HINT } from "./store-errors.ts";
  *     8  dimensions        20  CRC-32 of all but these four bytes
  */
 const MAGIC = Buffer.from("YJVX", "latin1");
-const VERSION = 1;
+/** Files of format 1, whose JSON is longer, are read too. */
+const VERSION = 2;
 const CHECKSUM_AT = 20;
 const HEADER_BYTES = 24;
 const FLOAT_BYTES = Float32Array.BYTES_PER_ELEMENT;
-
-const metadataSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
-
-const indexSchema = z.object({
-  version: z.number(),
-  metadata_config: z.object({ indexed: z.array(z.string()).exactOptional() }),
-  items: z.array(
-    z.object({ id: z.string(), metadata: metadataSchema, metadataFile: z.string().exactOptional() }),
-  ),
-});
 
 const namesSchema = z.record(z.string(), z.string());
 
@@ -70,53 +62,66 @@ export const toLittleEndian = (bytes: Buffer, machine: "BE" | "LE" = endianness(
   machine === "LE" ? bytes : Buffer.from(bytes).swap32();
 
 const packIndex = (data: IndexData, dimensions: number): Buffer => {
-  const { version, metadata_config, items } = data;
-  const described = items.map(({ id, metadata, metadataFile }) => ({ id, metadata, metadataFile }));
-  const json = encodeJson({ version, metadata_config, items: described });
+  const { items } = data;
+  const json = encodeJson(listItems(data));
   const jsonBytes = Math.ceil(json.length / FLOAT_BYTES) * FLOAT_BYTES;
   const matrixAt = HEADER_BYTES + jsonBytes;
-  const bytes = Buffer.alloc(matrixAt + items.length * dimensions * FLOAT_BYTES, " ");
+  // Not from the pool of small buffers, in which floats would not lie on a boundary of four.
+  const bytes = Buffer.allocUnsafeSlow(matrixAt + items.length * dimensions * FLOAT_BYTES);
   MAGIC.copy(bytes);
   [VERSION, dimensions, items.length, jsonBytes].forEach((value, position) => {
     bytes.writeUInt32LE(value, MAGIC.length + position * 4);
   });
-  json.copy(bytes, HEADER_BYTES);
+  bytes.fill(" ", HEADER_BYTES + json.copy(bytes, HEADER_BYTES), matrixAt);
   const matrix = new Float32Array(bytes.buffer, bytes.byteOffset + matrixAt, items.length * dimensions);
-  items.forEach((item, row) => {
+  for (const [row, item] of items.entries()) {
     if (item.vector.length !== dimensions) {
       throw new AppError(
         `Cannot write vector of "${item.id}": it has ${item.vector.length} dimensions, not ${dimensions}`,
       );
     }
     matrix.set(item.vector, row * dimensions);
-  });
+  }
   const rows = bytes.subarray(matrixAt);
-  rows.set(toLittleEndian(rows));
+  const ordered = toLittleEndian(rows);
+  if (ordered !== rows) rows.set(ordered);
   bytes.writeUInt32LE(checksumOf(bytes), CHECKSUM_AT);
   return bytes;
 };
 
+/** What a file holds, without an object for each item; the matrix is a view of the bytes where that can be. */
+export interface PackedRows extends ItemList {
+  /** A row of `dimensions` numbers for each id. */
+  readonly matrix: Float32Array;
+}
+
+/** Throws AppError that names the damage. */
+export const unpackRows = (bytes: Buffer, dimensions: number): PackedRows => {
+  const { format, count, matrixAt } = readHeader(bytes, dimensions);
+  const list = parseJson(bytes.subarray(HEADER_BYTES, matrixAt), (json) => parseItemList(json, format));
+  if (list.ids.length !== count) throw createCodecError(`${list.ids.length} items for ${count} rows`);
+  return { ...list, matrix: readMatrix(bytes.subarray(matrixAt)) };
+};
+
 const unpackIndex = (bytes: Buffer, dimensions: number): IndexData => {
-  const header = readHeader(bytes, dimensions);
-  const { count, matrixAt } = header;
-  const { items, ...rest } = decodeJson(bytes.subarray(HEADER_BYTES, matrixAt), indexSchema);
-  if (items.length !== count) throw createCodecError(`${items.length} items for ${count} rows`);
-  const matrix = readMatrix(bytes.subarray(matrixAt));
-  return {
-    ...rest,
-    items: items.map((item, row): IndexItem => {
-      const vector = matrix.subarray(row * dimensions, (row + 1) * dimensions);
-      return { ...item, vector: asVectraVector(vector), norm: normOf(vector) };
-    }),
-  };
+  const { version, metadata_config, ids, extras, matrix } = unpackRows(bytes, dimensions);
+  const items = ids.map((id, row): IndexItem => {
+    const vector = matrix.subarray(row * dimensions, (row + 1) * dimensions);
+    const { metadata = {}, ...extra } = extras[row] ?? {};
+    return { ...extra, id, metadata, vector: asVectraVector(vector), norm: normOf(vector) };
+  });
+  return { version, metadata_config, items };
 };
 
 /** Refuses whatever is not, to the bit, what `packIndex` has written for these dimensions. */
-const readHeader = (bytes: Buffer, dimensions: number): { count: number; matrixAt: number } => {
+const readHeader = (
+  bytes: Buffer,
+  dimensions: number,
+): { format: number; count: number; matrixAt: number } => {
   if (bytes.length < HEADER_BYTES) throw createCodecError("the header is cut off");
   if (!bytes.subarray(0, MAGIC.length).equals(MAGIC)) throw createCodecError("it is no file of vectors");
-  const version = bytes.readUInt32LE(4);
-  if (version !== VERSION) throw createCodecError(`it has format ${version}, not ${VERSION}`);
+  const format = bytes.readUInt32LE(4);
+  if (format < 1 || format > VERSION) throw createCodecError(`it has format ${format}, not ${VERSION}`);
   const width = bytes.readUInt32LE(8);
   if (width !== dimensions) throw createCodecError(`it has ${width} dimensions, not ${dimensions}`);
   const count = bytes.readUInt32LE(12);
@@ -128,7 +133,7 @@ const readHeader = (bytes: Buffer, dimensions: number): { count: number; matrixA
   if (bytes.readUInt32LE(CHECKSUM_AT) !== checksumOf(bytes)) {
     throw createCodecError("its checksum does not match");
   }
-  return { count, matrixAt };
+  return { format, count, matrixAt };
 };
 
 /** A view of the bytes; a copy only where they do not lie on a boundary of four, as floats must. */
@@ -150,9 +155,12 @@ const checksumOf = (bytes: Buffer): number =>
 
 const encodeJson = (value: unknown): Buffer => Buffer.from(JSON.stringify(value), "utf8");
 
-const decodeJson = <T>(bytes: Buffer, schema: z.ZodType<T>): T => {
+const decodeJson = <T>(bytes: Buffer, schema: z.ZodType<T>): T =>
+  parseJson(bytes, (json) => schema.parse(json));
+
+const parseJson = <T>(bytes: Buffer, parse: (json: unknown) => T): T => {
   try {
-    return schema.parse(JSON.parse(bytes.toString("utf8")));
+    return parse(JSON.parse(bytes.toString("utf8")));
   } catch (cause) {
     throw createCodecError("its description of the items is not valid", cause);
   }

@@ -1,9 +1,11 @@
 import { join } from "node:path";
-import type { FileStorage, LocalIndex } from "vectra";
+import type { FileStorage } from "vectra";
 import { AppError } from "../errors.ts";
-import type { Hit, Passage, StoreChange, Vector, VectorStore } from "../types.ts";
+import type { Hit, Passage, Range, StoreChange, Vector, VectorStore } from "../types.ts";
 import { createAtomicStorage } from "./atomic-storage.ts";
-import { asVectraVector, createPackedCodec, fromVectraVector } from "./packed-codec.ts";
+import { changeIndex } from "./change-index.ts";
+import { createNearestRows, type NearestRows } from "./nearest-rows.ts";
+import { createPackedCodec, unpackRows } from "./packed-codec.ts";
 import { REBUILD_HINT } from "./store-errors.ts";
 
 interface VectraStoreOptions {
@@ -17,6 +19,8 @@ interface VectraStoreOptions {
 }
 
 export interface VectraStore extends VectorStore {
+  /** How many vectors it was opened with. */
+  readonly size: number;
   /** All vectors by passage id. They are views of the index and must not be written to. */
   vectors(): Promise<ReadonlyMap<string, Vector>>;
 }
@@ -24,8 +28,13 @@ export interface VectraStore extends VectorStore {
 /** Name of vectra's file in the folder. */
 export const VECTORS_FILE = "index.packed";
 
-/** As vectra writes it; the packed codec has a version of its own. */
-const VECTRA_VERSION = 1;
+/** What is asked: the rows of the file, in their order. */
+interface Rows {
+  readonly passages: readonly Passage[];
+  readonly matrix: Float32Array;
+  /** Made when it is first searched: a writer never does. */
+  nearest(): Promise<NearestRows>;
+}
 
 /**
  * Opens the vector index in a folder, or an empty one. The index is wholly in memory afterwards: it answers
@@ -34,94 +43,89 @@ const VECTRA_VERSION = 1;
 export const createVectraStore = async (options: VectraStoreOptions): Promise<VectraStore> => {
   const { folder, dimensions, passages, storage = createAtomicStorage() } = options;
   const codec = createPackedCodec({ dimensions });
-  let index = await openIndex(options, storage, codec);
+  const path = join(folder, VECTORS_FILE);
+  let rows = (await storage.pathExists(path)) ? readRows(await storage.readFile(path), options) : null;
   let lastChange: Promise<unknown> = Promise.resolve();
 
-  /*
-   * vectra's own inserts search all items for each one, which is quadratic (minutes for 100,000). So the new
-   * list is made here and written through the storage and the codec, and the index is opened again from it;
-   * until then searches are answered from the old one.
-   */
-  const applyNow = async ({ add, remove }: StoreChange): Promise<void> => {
-    for (const { passageId, vector } of add) {
+  const applyNow = async (change: StoreChange): Promise<void> => {
+    for (const { passageId, vector } of change.add) {
       checkVector(`Cannot add vector of passage "${passageId}"`, vector, dimensions);
       if (!passages.has(passageId)) throw new Error(`Passage "${passageId}" is unknown to the vector store`);
     }
-    const items = new Map((await index?.listItems())?.map((item) => [item.id, item]));
-    for (const id of remove) items.delete(id);
-    for (const { passageId: id, vector } of add) {
-      items.set(id, { id, metadata: {}, vector: asVectraVector(vector), norm: 1 });
-    }
-    const data = { version: VECTRA_VERSION, metadata_config: {}, items: [...items.values()] };
-    await storage.createFolder(folder);
-    await storage.upsertFile(join(folder, VECTORS_FILE), codec.serializeIndex(data));
-    index = await openIndex(options, storage, codec);
+    rows = readRows(await changeIndex(change, { folder, file: VECTORS_FILE, storage, codec }), options);
   };
 
   return {
+    size: rows?.passages.length ?? 0,
     apply: (change) => {
       const done = lastChange.then(() => applyNow(change));
       // The caller hears of the failure; the next change starts from what is there.
       lastChange = done.catch(() => undefined);
       return done;
     },
-    search: async (vector, limit) => {
+    search: async (vector, limit, accepts) => {
       checkVector("Cannot search", vector, dimensions);
       const isZero = vector.every((value) => value === 0);
-      if (index === null || isZero || !(limit >= 1)) return [];
-      return (await findNearest(index, vector, limit)).flatMap(({ id, score }) => {
-        const passage = passages.get(id);
-        return passage ? [{ passage, score } satisfies Hit] : [];
-      });
+      const searched = rows;
+      if (searched === null || isZero || !(limit >= 1)) return [];
+      const nearest = await searched.nearest();
+      const ranges = rangesOf(searched.passages, accepts);
+      return nearest
+        .find(vector, Math.floor(limit), ranges)
+        .flatMap(({ row, cosine: score }): Hit[] => {
+          const passage = searched.passages[row];
+          return passage ? [{ passage, score }] : [];
+        })
+        .sort(compareHits)
+        .slice(0, limit);
     },
     vectors: async () =>
-      new Map((await index?.listItems())?.map((item) => [item.id, fromVectraVector(item.vector)])),
+      new Map(
+        rows?.passages.map(({ id }, row) => [
+          id,
+          rows?.matrix.subarray(row * dimensions, (row + 1) * dimensions) ?? new Float32Array(0),
+        ]),
+      ),
   };
 };
 
-/** Reads the index into memory; null if there is none. */
-const openIndex = async (
-  { folder, passages }: VectraStoreOptions,
-  storage: FileStorage,
-  codec: ReturnType<typeof createPackedCodec>,
-): Promise<LocalIndex | null> => {
-  // This entry has the same index without the server and its kin, and loads in half the time.
-  const { LocalIndex } = await import("vectra/browser");
-  const index = new LocalIndex(folder, VECTORS_FILE, storage, codec);
-  if (!(await index.isIndexCreated())) return null;
-  const stray = (await index.listItems()).find((item) => !passages.has(item.id));
-  if (stray) {
-    throw new AppError(`Cannot read vectors: there is no passage "${stray.id}"`, { hint: REBUILD_HINT });
-  }
-  return index;
+const readRows = (bytes: Buffer, { dimensions, passages: known }: VectraStoreOptions): Rows => {
+  const { ids, matrix } = unpackRows(bytes, dimensions);
+  const passages = ids.map((id) => {
+    const passage = known.get(id);
+    if (!passage) {
+      throw new AppError(`Cannot read vectors: there is no passage "${id}"`, { hint: REBUILD_HINT });
+    }
+    return passage;
+  });
+  let nearest: Promise<NearestRows> | undefined;
+  return {
+    passages,
+    matrix,
+    nearest: () => {
+      nearest ??= createNearestRows(matrix, dimensions);
+      return nearest;
+    },
+  };
 };
 
-/**
- * Best first, equal ones by id. Among items that are equally near at the limit vectra keeps whichever its heap
- * happens to, so the search goes on until it has all that are equal to the last one wanted.
- */
-const findNearest = async (
-  index: LocalIndex,
-  vector: Vector,
-  limit: number,
-): Promise<{ id: string; score: number }[]> => {
-  for (let asked = limit + 1; ; asked *= 2) {
-    const results = await index.queryItems(asVectraVector(vector), "", asked);
-    const found = results.map(({ item, score }) => ({ id: item.id, score: clamp(score) }));
-    const lastWanted = found[limit - 1]?.score ?? -1;
-    const lastFound = found.at(-1)?.score ?? -1;
-    if (found.length < asked || lastFound < lastWanted) return found.sort(compareHits).slice(0, limit);
+/** The rows that may be found, as ranges: what belongs to one document or one language stands together. */
+const rangesOf = (passages: readonly Passage[], accepts?: (passage: Passage) => boolean): Range[] => {
+  if (!accepts) return [{ start: 0, end: passages.length }];
+  const ranges: { start: number; end: number }[] = [];
+  for (const [row, passage] of passages.entries()) {
+    if (!accepts(passage)) continue;
+    const last = ranges.at(-1);
+    if (last?.end === row) last.end = row + 1;
+    else ranges.push({ start: row, end: row + 1 });
   }
+  return ranges;
 };
 
-const compareHits = (a: { id: string; score: number }, b: { id: string; score: number }): number =>
-  b.score - a.score || (a.id < b.id ? -1 : 1);
+const compareHits = (a: Hit, b: Hit): number => b.score - a.score || (a.passage.id < b.passage.id ? -1 : 1);
 
-/** Rounding takes the similarity of a vector with itself a little above 1. */
-const clamp = (similarity: number): number => Math.max(-1, Math.min(1, similarity));
-
-/** vectra compares as many numbers as the shorter vector has and ranks NaN anywhere: neither is let in. */
-const checkVector = (action: string, vector: Vector, dimensions: number): void => {
+/** A vector of another length says nothing of these, and NaN would be ranked anywhere: neither is let in. */
+export const checkVector = (action: string, vector: Vector, dimensions: number): void => {
   if (vector.length !== dimensions) {
     throw new AppError(`${action}: the vector has ${vector.length} dimensions, not ${dimensions}`, {
       hint: 'The index was built with another embedding model: set EMBEDDING_MODEL to it, or run "yinju index"',

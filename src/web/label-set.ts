@@ -60,7 +60,7 @@ export interface WebLabels {
   readonly page: (number: number, of: number) => string;
 
   readonly state: string;
-  readonly states: Readonly<Record<"fresh" | "stale" | "missing", string>>;
+  readonly states: Readonly<Record<"fresh" | "stale" | "missing" | "outdated" | "damaged", string>>;
   readonly model: string;
   readonly noModel: string;
   readonly passages: string;

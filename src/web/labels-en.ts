@@ -63,6 +63,8 @@ export const ENGLISH: WebLabels = {
     fresh: "up to date",
     stale: "The documents have changed since it was made.",
     missing: "There is no index.",
+    outdated: "An earlier version of this program made it: it is to be made anew.",
+    damaged: "A file of it is damaged: making the index again repairs it.",
   },
   model: "Embedding model",
   noModel: "none",

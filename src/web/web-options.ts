@@ -30,7 +30,7 @@ export interface SkippedFile {
 
 /** The index, compared with the folder of documents as it is now. */
 export interface IndexStatus {
-  readonly state: "fresh" | "stale" | "missing";
+  readonly state: "fresh" | "stale" | "missing" | "outdated" | "damaged";
   /** Null: there is no index, or it has no vectors. */
   readonly model: string | null;
   readonly documents: number;

@@ -133,6 +133,25 @@ export const testVectorStore = (name: string, create: CreateStore): void => {
       );
     });
 
+    it("finds among the accepted passages what it would find if there were no others", async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          vectorsArbitrary,
+          nonZeroArbitrary,
+          fc.subarray(IDS),
+          fc.integer({ min: 1, max: IDS.length }),
+          (vectors, query, accepted, limit) =>
+            withStore(async ({ store }) => {
+              await fill(store, vectors);
+              const found = await store.search(query, limit, ({ id }) => accepted.includes(id));
+              const all = await store.search(query, IDS.length);
+              expect(found).toEqual(all.filter((hit) => accepted.includes(hit.passage.id)).slice(0, limit));
+            }),
+        ),
+        { numRuns: 60 },
+      );
+    });
+
     it("orders equal scores by passage id, also where the limit cuts them", () =>
       withStore(async ({ store }) => {
         await fill(store, new Map(["h", "c", "f", "a", "g", "b"].map((id) => [id, id === "f" ? Y : X])));

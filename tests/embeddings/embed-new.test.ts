@@ -25,6 +25,20 @@ const createFakeEmbedder = () => {
 
 const nothing = (): void => undefined;
 
+/** @param known vectors by text */
+const embedKnowing = (
+  texts: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, Vector>,
+  embedder: Embedder,
+  onProgress: (done: number, total: number) => void,
+) =>
+  embedNew(texts, {
+    embedder,
+    known: (text) => known.get(text),
+    onEmbedded: async () => undefined,
+    onProgress,
+  });
+
 describe("embedNew", () => {
   it("embeds what is not known, as passages, and gives every text its vector", async () => {
     const { embedder, batches, roles } = createFakeEmbedder();
@@ -34,7 +48,7 @@ describe("embedNew", () => {
       ["2", "b"],
       ["3", "cc"],
     ]);
-    const { vectors, embedded } = await embedNew(texts, known, embedder, nothing);
+    const { vectors, embedded } = await embedKnowing(texts, known, embedder, nothing);
     expect([...vectors]).toEqual([
       ["1", vectorFor("a")],
       ["2", Float32Array.of(9, 9)],
@@ -52,7 +66,7 @@ describe("embedNew", () => {
         const { embedder, batches } = createFakeEmbedder();
         const known = new Map(before.map((text) => [text, vectorFor(text)]));
         const texts = new Map(wanted.map((text, index) => [`key ${index}`, text]));
-        const { vectors, embedded } = await embedNew(texts, known, embedder, nothing);
+        const { vectors, embedded } = await embedKnowing(texts, known, embedder, nothing);
         const missing = new Set(wanted.filter((text) => !before.includes(text)));
         expect(batches.flat()).toEqual([...missing]);
         expect(embedded).toBe(missing.size);
@@ -65,7 +79,7 @@ describe("embedNew", () => {
     const { embedder, batches } = createFakeEmbedder();
     const texts = new Map(Array.from({ length: 70 }, (_, index) => [String(index), `${index} text`]));
     const progress: number[][] = [];
-    await embedNew(texts, new Map(), embedder, (done, total) =>
+    await embedKnowing(texts, new Map(), embedder, (done, total) =>
       progress.push([done, total, batches.flat().length - done]),
     );
     expect(batches.map(({ length }) => length)).toEqual([32, 32, 6]);
@@ -85,14 +99,14 @@ describe("embedNew", () => {
     const { embedder, batches } = createFakeEmbedder();
     const known = new Map([["a", vectorFor("a")]]);
     const progress: number[] = [];
-    const { vectors, embedded } = await embedNew(texts, known, embedder, (done) => progress.push(done));
+    const { vectors, embedded } = await embedKnowing(texts, known, embedder, (done) => progress.push(done));
     expect([vectors.size, embedded, batches, progress]).toEqual([texts.size, 0, [], []]);
   });
 
   it("fails as the embedder fails", async () => {
     const { embedder } = createFakeEmbedder();
     const broken = { ...embedder, embed: () => Promise.reject(new Error("no model")) };
-    await expect(embedNew(new Map([["1", "a"]]), new Map(), broken, nothing)).rejects.toThrow("no model");
+    await expect(embedKnowing(new Map([["1", "a"]]), new Map(), broken, nothing)).rejects.toThrow("no model");
   });
 
   it("embeds nothing more once the embedder has failed", async () => {
@@ -103,8 +117,47 @@ describe("embedNew", () => {
         texts.includes("0 text") ? Promise.reject(new Error("no model")) : embedder.embed(texts, role),
     };
     const texts = new Map(Array.from({ length: 200 }, (_, index) => [String(index), `${index} text`]));
-    await expect(embedNew(texts, new Map(), breaking, nothing)).rejects.toThrow("no model");
+    await expect(embedKnowing(texts, new Map(), breaking, nothing)).rejects.toThrow("no model");
     await new Promise((later) => setImmediate(later));
     expect(batches).toHaveLength(1);
+  });
+
+  it("tells of every batch before it counts as done, and of no text that was known", async () => {
+    const { embedder } = createFakeEmbedder();
+    const texts = new Map(Array.from({ length: 40 }, (_, index) => [String(index), `${index} text`]));
+    const told: string[] = [];
+    await embedNew(texts, {
+      embedder,
+      known: (text) => (text === "3 text" ? vectorFor(text) : undefined),
+      onEmbedded: async (batch, vectors) => {
+        expect(vectors).toEqual(batch.map(vectorFor));
+        told.push(...batch);
+      },
+      onProgress: (done) => expect(told.length).toBeGreaterThanOrEqual(done),
+    });
+    expect(told.toSorted()).toEqual([...texts.values()].filter((text) => text !== "3 text").toSorted());
+  });
+
+  it("fails when what was embedded cannot be taken down, and has nothing under way then", async () => {
+    const { embedder } = createFakeEmbedder();
+    let underWay = 0;
+    const slow: Embedder = {
+      ...embedder,
+      async embed(texts, role) {
+        underWay += 1;
+        await new Promise((later) => setTimeout(later, texts.includes("0 text") ? 1 : 20));
+        underWay -= 1;
+        return embedder.embed(texts, role);
+      },
+    };
+    const texts = new Map(Array.from({ length: 200 }, (_, index) => [String(index), `${index} text`]));
+    const embedding = embedNew(texts, {
+      embedder: slow,
+      known: () => undefined,
+      onEmbedded: () => Promise.reject(new Error("the disk is full")),
+      onProgress: nothing,
+    });
+    await expect(embedding).rejects.toThrow("the disk is full");
+    expect(underWay).toBe(0);
   });
 });

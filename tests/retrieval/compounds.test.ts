@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { createCompoundFinder } from "../../src/retrieval/compounds.ts";
+import { sortTerms } from "../../src/retrieval/sorted-terms.ts";
 
 const TERMS = ["глобальноепроникновен", "глобальн", "глобализац", "securitycouncilmeeting", "安全", "+安全"];
 
 describe("createCompoundFinder", () => {
-  const find = createCompoundFinder(TERMS);
+  const find = createCompoundFinder(sortTerms(TERMS));
 
   it.each([
     {

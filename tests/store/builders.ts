@@ -3,7 +3,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { GenerationDraft } from "../../src/store/write-generation.ts";
+import type { GenerationDraft } from "../../src/store/generation-draft.ts";
+import { textKeyOf } from "../../src/store/text-key.ts";
 import type { Document, Passage, Vector } from "../../src/types.ts";
 
 /** Runs a test in a folder of its own that is gone afterwards. */
@@ -63,6 +64,9 @@ export const cutPassages = (document: Document): Passage[] => {
   );
 };
 
+/** A passage that was read, with its text as a property as builders make it. */
+export const plainPassage = (passage: Passage): Passage => ({ ...passage, text: passage.text });
+
 /** A vector of two dimensions at an angle in degrees. */
 export const vectorAt = (degrees: number): Vector =>
   Float32Array.of(Math.cos((degrees * Math.PI) / 180), Math.sin((degrees * Math.PI) / 180));
@@ -80,6 +84,8 @@ export const buildDraft = (changes: Partial<GenerationDraft> = {}): GenerationDr
     documents,
     passages,
     vectors: new Map(passages.map(({ id }, position) => [id, vectorAt(position * 10)])),
+    textKeys: new Map(passages.map(({ id, text }) => [id, textKeyOf(text)])),
+    lexical: Buffer.from("what stands for the terms of five passages"),
     skipped: [{ path: "broken.bin", contentHash: null, reason: "it is not text" }],
     lastRun: {
       startedAt: "2024-05-06T07:08:09.000Z",

@@ -1,20 +1,21 @@
 import { describe, expect, it } from "vitest";
 import {
   checkParts,
-  decodeDocuments,
   decodePassages,
   encodeDocuments,
   encodePassages,
 } from "../../src/store/generation-files.ts";
-import { buildDocument, buildDraft, buildPassage, cutPassages } from "./builders.ts";
+import { createStoredDocuments } from "../../src/store/stored-documents.ts";
+import { buildDocument, buildDraft, buildPassage, cutPassages, plainPassage } from "./builders.ts";
 
 describe("documents and passages on disk", () => {
-  it("come back as they were, lone surrogates and all", () => {
+  it("come back as they were, lone surrogates and all", async () => {
     const { documents, passages } = buildDraft();
-    const read = decodeDocuments(encodeDocuments(documents));
+    const read = createStoredDocuments(encodeDocuments(documents), ["one", "two"]);
     expect([...read.values()]).toEqual(documents);
     expect([...read.keys()]).toEqual(["one", "two"]);
-    expect(decodePassages(encodePassages(passages), read)).toEqual(passages);
+    const decoded = await decodePassages(encodePassages(passages), read);
+    expect(decoded.map(plainPassage)).toEqual(passages);
   });
 
   it("hold a passage's text once, in its document", () => {
@@ -29,15 +30,20 @@ describe("documents and passages on disk", () => {
     ["begins before its document", { start: -1, end: 5 }],
     ["ends before it begins", { start: 5, end: 4 }],
     ["has half an offset", { start: 0.5, end: 4 }],
-    ["has no document", { documentId: "other", start: 0, end: 4 }],
-  ])("are refused when a passage %s", (_kind, changes) => {
+  ])("are refused when a passage %s", async (_kind, changes) => {
     const bytes = encodePassages([buildPassage("p", changes)]);
-    expect(() => decodePassages(bytes, documents)).toThrow('Passage "p" does not lie inside its document');
+    const [passage] = await decodePassages(bytes, documents);
+    expect(() => passage?.text).toThrow('Passage "p" does not lie inside its document');
   });
 
-  it("may have passages that reach from the beginning to the end", () => {
+  it("are refused when a passage has no document", async () => {
+    const bytes = encodePassages([buildPassage("p", { documentId: "other" })]);
+    await expect(decodePassages(bytes, documents)).rejects.toThrow('Passage "p" has no document');
+  });
+
+  it("may have passages that reach from the beginning to the end", async () => {
     const bytes = encodePassages([buildPassage("p", { start: 0, end: 10 })]);
-    expect(decodePassages(bytes, documents)[0]?.text).toBe("0123456789");
+    expect((await decodePassages(bytes, documents))[0]?.text).toBe("0123456789");
   });
 });
 

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.ts";
 import { withLock } from "../../src/store/lock.ts";
+import { processStartOf } from "../../src/store/process-start.ts";
 import { inTemporaryFolder, makePipe, rejectionOf } from "./builders.ts";
 
 const BEFORE_THIS_PROCESS = new Date(performance.timeOrigin - 5_000).toISOString();
@@ -38,7 +39,7 @@ describe("withLock", () => {
       const before = Date.now();
       const content = await withLock(folder, () => readFile(join(folder, "LOCK"), "utf8"));
       const holder = JSON.parse(content);
-      expect(holder).toEqual({ pid: process.pid, host: hostname(), startedAt: expect.any(String) });
+      expect(holder).toMatchObject({ pid: process.pid, host: hostname(), startedAt: expect.any(String) });
       expect(Math.abs(Date.parse(holder.startedAt) - before)).toBeLessThan(60_000);
     }));
 
@@ -202,4 +203,71 @@ describe("withLock", () => {
         expect(await withLock(folder, async () => "done")).toBe("done");
       }),
   );
+
+  it.skipIf(process.platform !== "linux")(
+    "tells a process from one that has its number now, by when it began",
+    () =>
+      inTemporaryFolder(async (folder) => {
+        const child = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
+        try {
+          const processStart = await processStartOf(child.pid ?? 0);
+          const longAgo = new Date(Date.now() - 3_600_000);
+          // Alive, and silent for an hour, as when the machine was asleep: the lock is its own.
+          await putLock(folder, describeHolder({ pid: child.pid, processStart }));
+          await utimes(join(folder, "LOCK"), longAgo, longAgo);
+          await expect(withLock(folder, async () => "never")).rejects.toThrow(`process ${child.pid}`);
+          // The number was another process's when the lock was taken.
+          await putLock(folder, describeHolder({ pid: child.pid, processStart: "another boot/1" }));
+          expect(await withLock(folder, async () => "mine")).toBe("mine");
+        } finally {
+          child.kill();
+          await once(child, "exit");
+        }
+      }),
+  );
+
+  it("does not judge a process of another container by its number", () =>
+    inTemporaryFolder(async (folder) => {
+      await putLock(folder, describeHolder({ pid: await findDeadPid(), processSpace: "pid:[1]" }));
+      await expect(withLock(folder, async () => "never")).rejects.toThrow("is at work");
+    }));
+
+  it("waits when told to, says for whom once, and goes on when the other has finished", () =>
+    inTemporaryFolder(async (folder) => {
+      const events: string[] = [];
+      let finish = (): void => undefined;
+      const first = withLock(folder, async () => {
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+        events.push("first");
+      });
+      await expect.poll(() => readdir(folder)).toContain("LOCK");
+      const onWait = (holder: string): void => void events.push(`waits for ${holder}`);
+      const second = withLock(folder, async () => void events.push("second"), {
+        isPatient: true,
+        onWait,
+        lookEveryMs: 5,
+      });
+      await expect.poll(() => events.length).toBe(1);
+      await wait(30);
+      finish();
+      await Promise.all([first, second]);
+      expect(events).toEqual([`waits for process ${process.pid}`, "first", "second"]);
+      expect(await readdir(folder)).toEqual([]);
+    }));
+
+  it("lets the holder know that its lock was taken away", () =>
+    inTemporaryFolder(async (folder) => {
+      await withLock(folder, async (lock) => {
+        await lock.check();
+        await rm(join(folder, "LOCK"));
+        expect(await rejectionOf(lock.check())).toMatchObject({
+          name: "AppError",
+          message: `Cannot write index "${folder}": this indexer's lock was taken away`,
+        });
+        await putLock(folder, describeHolder({ host: "elsewhere" }));
+        expect(await rejectionOf(lock.check())).toBeInstanceOf(AppError);
+      });
+    }));
 });

@@ -76,9 +76,14 @@ describe("createPackedCodec", () => {
     const bytes = codec.serializeIndex(buildIndex([buildItem("a", [1, -2, 0.5])]));
     const jsonBytes = bytes.readUInt32LE(16);
     expect(bytes.toString("latin1", 0, 4)).toBe("YJVX");
-    expect([4, 8, 12].map((at) => bytes.readUInt32LE(at))).toEqual([1, DIMENSIONS, 1]);
+    expect([4, 8, 12].map((at) => bytes.readUInt32LE(at))).toEqual([2, DIMENSIONS, 1]);
     expect(jsonBytes % 4).toBe(0);
-    expect(JSON.parse(bytes.toString("utf8", 24, 24 + jsonBytes))).toMatchObject({ items: [{ id: "a" }] });
+    expect(JSON.parse(bytes.toString("utf8", 24, 24 + jsonBytes))).toEqual({
+      version: 1,
+      metadata_config: {},
+      ids: ["a"],
+      extras: {},
+    });
     expect([0, 4, 8].map((at) => bytes.readFloatLE(24 + jsonBytes + at))).toEqual([1, -2, 0.5]);
     expect(bytes).toHaveLength(24 + jsonBytes + 12);
   });
@@ -120,7 +125,8 @@ describe("createPackedCodec", () => {
   it.each([
     ["the header is cut off", Buffer.from("YJVX")],
     ["it is no file of vectors", change((bytes) => bytes.write("JSON"))],
-    ["it has format 2, not 1", change((bytes) => bytes.writeUInt32LE(2, 4))],
+    ["it has format 3, not 2", change((bytes) => bytes.writeUInt32LE(3, 4))],
+    ["it has format 0, not 2", change((bytes) => bytes.writeUInt32LE(0, 4))],
     ["it has 4 dimensions, not 3", change((bytes) => bytes.writeUInt32LE(4, 8))],
     [/it is \d+ bytes long, not \d+/, change((bytes) => bytes.writeUInt32LE(9, 12))],
     ["its checksum does not match", change((bytes) => bytes.writeUInt32LE(0, 20))],
@@ -134,6 +140,28 @@ describe("createPackedCodec", () => {
     forged.writeUInt32LE(3, 12);
     forged.writeUInt32LE(crc32(forged.subarray(24), crc32(forged.subarray(0, 20))), 20);
     expect(() => codec.deserializeIndex(forged)).toThrow("2 items for 3 rows");
+  });
+
+  it("reads the first format, whose list had an object for each item", () => {
+    const items = [
+      { id: "甲", metadata: {} },
+      { id: "b", metadata: { kind: "x" }, metadataFile: "b.packed" },
+    ];
+    const json = Buffer.from(JSON.stringify({ version: 1, metadata_config: {}, items }));
+    const padded = Buffer.alloc(Math.ceil(json.length / 4) * 4, " ");
+    json.copy(padded);
+    const header = Buffer.alloc(24);
+    header.write("YJVX");
+    for (const [at, value] of [1, DIMENSIONS, 2, padded.length].entries()) {
+      header.writeUInt32LE(value, 4 + at * 4);
+    }
+    const matrix = Buffer.from(Float32Array.of(3, 4, 0, 0, 0, 1).buffer);
+    const bytes = Buffer.concat([header, padded, matrix]);
+    bytes.writeUInt32LE(crc32(bytes.subarray(24), crc32(bytes.subarray(0, 20))), 20);
+    expect(describeItems(codec.deserializeIndex(bytes))).toEqual([
+      { id: "甲", metadata: {}, vector: [3, 4, 0] },
+      { id: "b", metadata: { kind: "x" }, metadataFile: "b.packed", vector: [0, 0, 1] },
+    ]);
   });
 
   it("refuses to write a vector of another length", () => {

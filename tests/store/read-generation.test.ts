@@ -1,15 +1,23 @@
-import { mkdir, open, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.ts";
 import { encodePassages } from "../../src/store/generation-files.ts";
-import { decodeManifest, encodeManifest, hashOf } from "../../src/store/manifest.ts";
+import { hashOf } from "../../src/store/hash.ts";
+import { decodeManifest, encodeManifest } from "../../src/store/manifest.ts";
 import { readCurrent, readManifest } from "../../src/store/read-generation.ts";
 import { REBUILD_HINT } from "../../src/store/store-errors.ts";
 import { writeGeneration } from "../../src/store/write-generation.ts";
-import { buildDraft, inTemporaryFolder, makePipe, rejectionOf, vectorAt } from "./builders.ts";
+import { buildDraft, inTemporaryFolder, makePipe, plainPassage, rejectionOf, vectorAt } from "./builders.ts";
 
-const FILES = ["manifest.json", "documents.json", "passages.json", "vectors/index.packed"];
+const FILES = [
+  "manifest.json",
+  "documents.json",
+  "passages.json",
+  "lexical.bin",
+  "texts.bin",
+  "vectors/index.packed",
+];
 
 const inIndex = <T>(test: (indexDir: string) => Promise<T>): Promise<T> =>
   inTemporaryFolder(async (folder) => {
@@ -46,14 +54,18 @@ describe("readCurrent", () => {
       expect([...(generation?.documents.entries() ?? [])]).toEqual(
         draft.documents.map((document) => [document.id, document]),
       );
-      expect(generation?.passages).toEqual(draft.passages);
+      expect(generation?.passages.map(plainPassage)).toEqual(draft.passages);
+      expect(generation?.lexical).toEqual(draft.lexical);
       expect(await generation?.allVectors()).toEqual(draft.vectors);
     }));
 
   it("finds the nearest passages", () =>
     inIndex(async (indexDir) => {
       const hits = await (await readCurrent(indexDir))?.vectors?.search(vectorAt(31), 2);
-      expect(hits?.map((hit) => hit.passage)).toEqual([buildDraft().passages[3], buildDraft().passages[4]]);
+      expect(hits?.map((hit) => plainPassage(hit.passage))).toEqual([
+        buildDraft().passages[3],
+        buildDraft().passages[4],
+      ]);
     }));
 
   it("has no vectors without a model", () =>
@@ -62,7 +74,7 @@ describe("readCurrent", () => {
       const generation = await readCurrent(indexDir);
       expect(generation?.vectors).toBeNull();
       expect(await generation?.allVectors()).toEqual(new Map());
-      expect(generation?.passages).toEqual(buildDraft().passages);
+      expect(generation?.passages.map(plainPassage)).toEqual(buildDraft().passages);
       expect(await readdir(join(indexDir, "g-1"))).not.toContain("vectors");
     }));
 
@@ -116,20 +128,77 @@ describe("readCurrent", () => {
 
   it("says that the generation is damaged when its folder is gone", () =>
     inIndex(async (indexDir) => {
-      await rename(join(indexDir, "g-1"), join(indexDir, "g-2"));
+      await rm(join(indexDir, "g-1"), { recursive: true });
       await expectDamage(indexDir, "g-1/manifest.json");
     }));
 
-  it("says that CURRENT is damaged when it names nothing", () =>
+  it("says that CURRENT is damaged when it names nothing, and there is nothing else", () =>
     inIndex(async (indexDir) => {
       await writeFile(join(indexDir, "CURRENT"), "");
+      await rm(join(indexDir, "g-1"), { recursive: true });
       await expectDamage(indexDir, "CURRENT");
+    }));
+
+  describe.each(["missing", "empty", "nonsense", "a name of no generation"])("when CURRENT is %s", (kind) => {
+    it("takes the newest generation that is whole, and says so", () =>
+      inIndex(async (indexDir) => {
+        await writeGeneration(indexDir, buildDraft());
+        const path = join(indexDir, "CURRENT");
+        if (kind === "missing") await rm(path);
+        else await writeFile(path, { empty: "", nonsense: "\0\0", [kind]: "g-0" }[kind] ?? "g-0");
+        expect(await readCurrent(indexDir)).toMatchObject({ number: 2, damaged: ["CURRENT"] });
+        await writeFile(join(indexDir, "g-2", "passages.json"), "");
+        expect(await readCurrent(indexDir)).toMatchObject({
+          number: 1,
+          damaged: ["CURRENT", "g-2/passages.json"],
+        });
+      }));
+  });
+
+  it.each(FILES)("takes the generation before when g-2/%s is damaged, and names the file", (file) =>
+    inIndex(async (indexDir) => {
+      const before = await readCurrent(indexDir);
+      await writeGeneration(indexDir, buildDraft());
+      const path = join(indexDir, "g-2", file);
+      const bytes = await readFile(path);
+      for (const damaged of [
+        null,
+        Buffer.alloc(0),
+        bytes.subarray(0, -1),
+        Buffer.from(bytes.map((byte, at) => (at === bytes.length >> 1 ? byte ^ 1 : byte))),
+      ]) {
+        if (damaged === null) await rm(path);
+        else await writeFile(path, damaged);
+        const generation = await readCurrent(indexDir);
+        expect(generation).toMatchObject({ number: 1, damaged: [`g-2/${file}`] });
+        expect(generation?.manifest).toEqual(before?.manifest);
+        expect(await generation?.allVectors()).toEqual(await before?.allVectors());
+      }
+      await writeFile(path, bytes);
+      expect(await readCurrent(indexDir)).toMatchObject({ number: 2, damaged: [] });
+    }),
+  );
+
+  it("names what is damaged of the newest when no generation is whole", () =>
+    inIndex(async (indexDir) => {
+      await writeGeneration(indexDir, buildDraft());
+      await writeFile(join(indexDir, "g-1", "documents.json"), "");
+      await writeFile(join(indexDir, "g-2", "passages.json"), "");
+      await expectDamage(indexDir, "g-2/passages.json");
+    }));
+
+  it("takes what was finished and never came into use only where nothing else is whole", () =>
+    inIndex(async (indexDir) => {
+      await writeGeneration(indexDir, buildDraft());
+      await writeFile(join(indexDir, "CURRENT"), "g-1\n");
+      expect(await readCurrent(indexDir)).toMatchObject({ number: 1, damaged: [] });
+      await rm(join(indexDir, "g-1", "documents.json"));
+      expect(await readCurrent(indexDir)).toMatchObject({ number: 2, damaged: ["g-1/documents.json"] });
     }));
 
   it.each([
     ["documents.json", Buffer.from("no JSON")],
     ["passages.json", Buffer.from("no JSON")],
-    ["passages.json", encodePassages(buildDraft().passages.map((passage) => ({ ...passage, end: 999 })))],
     ["passages.json", encodePassages(buildDraft().passages.map((p) => ({ ...p, documentId: "none" })))],
     ["documents.json", Buffer.from("[null]")],
   ])("does not trust %s only because its hash fits", (file, bytes) =>
@@ -163,16 +232,18 @@ describe("readCurrent", () => {
 
   it("refuses a newer format", () =>
     inIndex(async (indexDir) => {
-      await writeFile(join(indexDir, "g-1", "manifest.json"), '{"formatVersion":9}');
+      const body = '{"formatVersion":9';
+      const newer = `${body},\n"checksum":"${hashOf(body)}"}\n`;
+      await writeFile(join(indexDir, "g-1", "manifest.json"), newer);
       expect(await rejectionOf(readCurrent(indexDir))).toMatchObject({
-        message: `Cannot read index "${indexDir}": it has format 9, not 1`,
+        message: `Cannot read index "${indexDir}": it has format 9, not 2`,
         hint: expect.stringContaining("update yinju"),
       });
     }));
 
   it.skipIf(process.platform === "win32").each<readonly [string, (i: string) => Promise<unknown>, unknown]>([
     ["readCurrent", readCurrent, { number: 2 }],
-    ["readManifest", readManifest, { formatVersion: 1 }],
+    ["readManifest", readManifest, { formatVersion: 2 }],
   ])("%s reads the next generation when its own goes while it is read", (_name, read, expected) =>
     inIndex(async (indexDir) => {
       const path = join(indexDir, "g-1", "manifest.json");
@@ -219,7 +290,7 @@ describe("readManifest", () => {
       await rm(join(indexDir, "g-1", "documents.json"));
       const { model, splitter, skipped, lastRun, documents } = buildDraft();
       const manifest = await readManifest(indexDir);
-      expect(manifest).toMatchObject({ formatVersion: 1, model, splitter, skipped, lastRun });
+      expect(manifest).toMatchObject({ formatVersion: 2, replaces: null, model, splitter, skipped, lastRun });
       expect(Math.abs(Date.parse(manifest?.createdAt ?? "") - Date.now())).toBeLessThan(60_000);
       expect(manifest?.documents).toEqual(
         documents.map(({ id, path, contentHash }) => ({

@@ -17,6 +17,9 @@ describe("createFileError", () => {
     ["EACCES", "permission is denied", "INDEX_DIR"],
     ["EPERM", "permission is denied", "INDEX_DIR"],
     ["ENOTDIR", "a file stands where a folder is needed", "INDEX_DIR"],
+    ["EIO", "the disk fails", "disk"],
+    ["EBUSY", "another program holds it open", "Close"],
+    ["EMFILE", "too many files are open", "ulimit"],
     ["EEXIST", "a file stands where a folder is needed", "INDEX_DIR"],
   ])("says in words what %s means and what to do", (code, reason, hint) => {
     const cause = buildSystemError(code);
@@ -28,7 +31,7 @@ describe("createFileError", () => {
   });
 
   it.each([
-    [buildSystemError("EIO"), "EIO: words"],
+    [buildSystemError("EXDEV"), "EXDEV: words"],
     ["a string", "a string"],
   ])("passes on what it does not know: %s", (cause, reason) => {
     expect(createFileError("Cannot write", cause).message).toBe(`Cannot write: ${reason}`);

@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.ts";
 import { type WriteFile, writeFileAtomic } from "../../src/store/atomic-file.ts";
 import { readCurrent } from "../../src/store/read-generation.ts";
+import { textKeyOf } from "../../src/store/text-key.ts";
 import { writeGeneration } from "../../src/store/write-generation.ts";
 import {
   buildDocument,
@@ -14,7 +15,7 @@ import {
   vectorAt,
 } from "./builders.ts";
 
-const NAMES = ["documents.json", "passages.json", "index.packed", "manifest.json", "CURRENT"];
+const NAMES = ["documents.json", "passages.json", "texts.bin", "index.packed", "manifest.json", "CURRENT"];
 
 const buildSecondDraft = () => {
   const document = buildDocument("new", "only\nlines");
@@ -23,13 +24,16 @@ const buildSecondDraft = () => {
     documents: [document],
     passages,
     vectors: new Map(passages.map(({ id }) => [id, vectorAt(45)])),
+    textKeys: new Map(passages.map(({ id, text }) => [id, textKeyOf(text)])),
   });
 };
 
 const GENERATION_FILES = [
   "documents.json",
+  "lexical.bin",
   "manifest.json",
   "passages.json",
+  "texts.bin",
   "vectors",
   join("vectors", "index.packed"),
 ];
@@ -40,7 +44,12 @@ const listFiles = async (folder: string): Promise<string[]> =>
 /** All that can be known of the index, for comparison. */
 const readAll = async (indexDir: string) => {
   const generation = await readCurrent(indexDir);
-  return { ...generation, allVectors: await generation?.allVectors(), vectors: undefined };
+  return {
+    ...generation,
+    documents: [...(generation?.documents.values() ?? [])],
+    allVectors: await generation?.allVectors(),
+    vectors: undefined,
+  };
 };
 
 const listGenerations = async (indexDir: string): Promise<string[]> => (await readdir(indexDir)).sort();

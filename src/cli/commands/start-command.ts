@@ -5,13 +5,14 @@ import { createServing, type Serving } from "../../serving.ts";
 import { type Command, type CommandContext, EXIT } from "../command.ts";
 import { connectDiscord } from "../connect-discord.ts";
 import type { ConnectedWeb, Running } from "../connect-web.ts";
+import { indexApart } from "../index-apart.ts";
 import { openIndex } from "../open-index.ts";
 import { answerLines } from "../repl.ts";
 import type { Terminal } from "../terminal.ts";
 import { DEFAULT_LIMIT } from "./ask-command.ts";
 
 /** Milliseconds between two looks for an index that another process has made. */
-const REFRESH_EVERY = 5000;
+const REFRESH_EVERY = 1000;
 
 /** What has been started, and has to be closed: the last one first. */
 type Started = (() => Promise<void>)[];
@@ -23,7 +24,7 @@ const serve = async (app: App, terminal: Terminal): Promise<Serving> => {
   const serving = createServing(first, {
     open: app.open,
     newest: app.newest,
-    index: (events) => app.index({ isFull: false, events }),
+    index: (events) => indexApart(app.config, events),
     onFailure: (error) => logger.error({ err: error }, "cannot take the new index"),
   });
   serving.watch(REFRESH_EVERY);

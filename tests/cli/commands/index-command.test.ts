@@ -87,6 +87,7 @@ describe("yinju index", () => {
       documents: 3,
       passages: expect.any(Number),
       embedded: 0,
+      repaired: [],
       model: BUILTIN_VECTORS,
       tookMs: expect.any(Number),
     });

@@ -1,3 +1,5 @@
+import { truncate } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { BUILTIN_VECTORS } from "../../../src/embeddings/builtin-embedder.ts";
 import { BINARY, createWorkspace, type Workspace } from "../../workspace.ts";
@@ -35,6 +37,8 @@ describe("yinju status", () => {
     const status = jsonOf(await runYinju(workspace, ["status", "--json"]));
     expect(status).toEqual({
       state: "fresh",
+      answering: "g-1",
+      damaged: [],
       model: BUILTIN_VECTORS,
       reranker: null,
       documents: 3,
@@ -107,5 +111,65 @@ describe("yinju status", () => {
     const { exitCode, out } = await runYinju(workspace, ["status"]);
     expect(exitCode).toBe(0);
     expect(out).toContain("  skipped bad\ufffd.md (it is binary, or in an encoding that is not known)");
+  });
+
+  it("with --verify checks every file of every generation, and exits with 0 when all are whole", async () => {
+    const workspace = await createWorkspace(DOCUMENTS);
+    await runYinju(workspace, ["index"]);
+    await workspace.write({ "new.md": "A new ship came in July.\n" });
+    await runYinju(workspace, ["index"]);
+    const { exitCode, out } = await runYinju(workspace, ["status", "--verify"]);
+    expect(exitCode).toBe(0);
+    expect(out.filter((line) => line.startsWith("Verified:"))).toEqual([
+      expect.stringMatching(/^Verified: {2}g-2 \(in use\): \d files, 0 damaged$/),
+      expect.stringMatching(/^Verified: {2}g-1: \d files, 0 damaged$/),
+    ]);
+  });
+
+  it.each([
+    ["g-2", "g-1", []],
+    ["g-1", "g-2", ["--verify"]],
+  ])(
+    "names a damaged file of %s, says that %s answers, and exits with 1",
+    async (broken, answering, options) => {
+      const workspace = await createWorkspace(DOCUMENTS);
+      await runYinju(workspace, ["index"]);
+      await workspace.write({ "new.md": "A new ship came in July.\n" });
+      await runYinju(workspace, ["index"]);
+      await truncate(join(workspace.indexDir, broken, "documents.json"), 100);
+      const { exitCode, out } = await runYinju(workspace, ["status", ...options]);
+      expect(exitCode).toBe(1);
+      expect(out.slice(0, 3)).toEqual([
+        'Index:     damaged: run "yinju index" to repair it',
+        `  damaged ${broken}/documents.json`,
+        `Answering: ${answering}`,
+      ]);
+      expect(jsonOf(await runYinju(workspace, ["status", "--json", "--verify"]))).toMatchObject({
+        state: "damaged",
+        answering,
+        damaged: [`${broken}/documents.json`],
+        verified: [{ name: "g-2" }, { name: "g-1" }],
+      });
+      const repaired = await runYinju(workspace, ["index"]);
+      expect(repaired.exitCode).toBe(0);
+      expect((await runYinju(workspace, ["status", "--verify"])).exitCode).toBe(0);
+    },
+  );
+
+  it("a question is answered from the generation before, and standard error says so", async () => {
+    const workspace = await createWorkspace({ "a.md": "The river rose four metres in March.\n" });
+    await runYinju(workspace, ["index"]);
+    await workspace.write({ "b.md": "A new ship came in July.\n" });
+    await runYinju(workspace, ["index"]);
+    await truncate(join(workspace.indexDir, "g-2", "passages.json"), 100);
+    const { exitCode, out, error } = await runYinju(workspace, [
+      "ask",
+      "How many metres did the river rise?",
+    ]);
+    expect([exitCode, out.join("\n")]).toEqual([0, expect.stringContaining("four metres")]);
+    expect(error).toEqual([
+      'damaged "g-2/passages.json"',
+      expect.stringMatching(/^Answering from the index of \S+; run "yinju index" to repair the newer one\.$/),
+    ]);
   });
 });

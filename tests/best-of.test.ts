@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bestOf } from "../../src/retrieval/best-of.ts";
+import { bestOf } from "../src/best-of.ts";
 
 describe("bestOf", () => {
   it("gives what sorting gives, equal scores in their order", () => {
