@@ -1,4 +1,4 @@
-import { presenceOf } from "../text/coverage.ts";
+import { presenceOf } from "../text/presence.ts";
 import type { QueryTerm } from "../text/query-term.ts";
 import type { ReadText } from "../text/terms.ts";
 import type { Asked } from "./asked.ts";
