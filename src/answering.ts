@@ -12,6 +12,7 @@ import { findCitation } from "./quotes/find-citation.ts";
 import { type QuotableSpan, quotableSpans } from "./quotes/quotable-spans.ts";
 import { readCalibration } from "./ranking/calibration-file.ts";
 import { createExamine, type Examined } from "./ranking/examine.ts";
+import { rememberWords } from "./ranking/nearness.ts";
 import { confidenceOf, readRankingModel } from "./ranking/ranking-model.ts";
 import { createPassageReader } from "./read-passage.ts";
 import { openBm25 } from "./retrieval/bm25.ts";
@@ -29,6 +30,8 @@ import type { Ask, Document, Embedder, LinkTo, Passage, Quote } from "./types.ts
 
 /** Documents of which it is remembered what can be quoted. */
 const REMEMBERED_SPANS = 50;
+/** Words whose vectors are remembered, a kilobyte each. */
+const REMEMBERED_WORDS = 20_000;
 /** Passages that are remembered as they were taken apart, about 30 kB each. */
 const REMEMBERED_PASSAGES = 500;
 
@@ -84,11 +87,12 @@ export const openGeneration = async (
     openBm25(postings),
   );
   const logger = createLogger(config.logLevel);
-  const [encode, model, calibrated] = await Promise.all([
+  const [table, model, calibrated] = await Promise.all([
     openVectorTable(),
     readRankingModel(),
     readCalibration(config.indexDir, manifest.model?.id ?? null),
   ]);
+  const encode = rememberWords(table, REMEMBERED_WORDS);
   const confidence = calibrated ?? model.confidence;
   const readText = createTextReader();
   const readPassage = remember(

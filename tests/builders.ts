@@ -53,6 +53,7 @@ export function buildDocument(drafts: readonly BlockDraft[], info: Partial<Docum
 }
 
 export const paragraph = (text: string): BlockDraft => ({ type: "paragraph", text });
+export const listItem = (text: string): BlockDraft => ({ type: "list-item", text });
 export const heading = (text: string, level = 1): BlockDraft => ({ type: "heading", text, level });
 export const row = (...cells: string[]): BlockDraft => ({ type: "table-row", cells });
 export const headerRow = (...cells: string[]): BlockDraft => ({ type: "table-row", cells, isHeader: true });

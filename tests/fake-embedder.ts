@@ -27,10 +27,16 @@ const DIFFERENCE = 0.05;
 const hashOf = (text: string): number =>
   [...text].reduce((hash, character) => (hash * 31 + (character.codePointAt(0) ?? 0)) % 1_000_003, 7);
 
+/** How often a word of each meaning stands in a text. */
+export const meaningsOf = (text: string): number[] => MEANINGS.map((words) => text.match(words)?.length ?? 0);
+
 const vectorOf = (text: string): Vector => {
   const angle = (hashOf(text) / 1_000_003) * 2 * Math.PI;
-  const meaning = MEANINGS.map((words) => text.match(words)?.length ?? 0);
-  const vector = Float32Array.from([...meaning, DIFFERENCE * Math.cos(angle), DIFFERENCE * Math.sin(angle)]);
+  const vector = Float32Array.from([
+    ...meaningsOf(text),
+    DIFFERENCE * Math.cos(angle),
+    DIFFERENCE * Math.sin(angle),
+  ]);
   const norm = Math.hypot(...vector);
   return vector.map((value) => value / norm);
 };

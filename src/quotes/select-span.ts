@@ -43,6 +43,8 @@ const findBest = (scores: readonly number[]): number =>
 export const areItems = (first: Unit | undefined, second: Unit | undefined): boolean =>
   first !== undefined &&
   second !== undefined &&
+  !first.isCell &&
+  !second.isCell &&
   ((first.isListItem && second.isListItem) ||
     (first.block === second.block && isItem(first.text) && isItem(second.text)));
 

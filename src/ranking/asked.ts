@@ -4,6 +4,7 @@ import type { Vector } from "../types.ts";
 import { type AnswerType, askedTypes } from "./answer-types.ts";
 import { isOfWords } from "./match.ts";
 import { createNearness, type EncodeTokens, type NearnessOf } from "./nearness.ts";
+import { createPresenceFinder, type FindPresence } from "./presence-finder.ts";
 
 /** What is known of a question when texts are compared with it. */
 export interface Asked {
@@ -15,6 +16,7 @@ export interface Asked {
   /** Of its words, by the table that ships with the program. */
   readonly vector: Vector;
   readonly nearnessOf: NearnessOf;
+  readonly findPresence: FindPresence;
   /** Sum of the terms' importance, */
   readonly total: number;
   /** and of those that have words. */
@@ -36,6 +38,7 @@ export const readAsked = (question: ReadText, terms: readonly QueryTerm[], encod
   numbers: numbersIn(question.folded),
   vector: encode(question.tokens),
   nearnessOf: createNearness(terms, encode),
+  findPresence: createPresenceFinder(terms),
   total: sumOf(terms),
   totalOfWords: sumOf(terms.filter(isOfWords)),
 });

@@ -1,4 +1,3 @@
-import { presenceOf } from "../text/coverage.ts";
 import type { QueryTerm } from "../text/query-term.ts";
 import type { ReadText } from "../text/terms.ts";
 import type { Asked } from "./asked.ts";
@@ -19,8 +18,8 @@ const PRESENT = 0.5;
 /** True for what words ask for; pairs of characters and numbers with their unit only repeat words. */
 export const isOfWords = ({ words }: QueryTerm): boolean => words !== undefined && words.length > 0;
 
-export const matchOf = ({ terms, nearnessOf }: Asked, text: ReadText): Match => {
-  const hard = Float32Array.from(terms, (term) => presenceOf(term, text.termSet));
+export const matchOf = ({ findPresence, nearnessOf }: Asked, text: ReadText): Match => {
+  const hard = findPresence(text.termSet);
   const soft = Float32Array.from(hard);
   for (const token of text.tokens) {
     const nearness = nearnessOf(token);

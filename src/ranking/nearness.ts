@@ -1,4 +1,5 @@
 import type { QueryTerm } from "../text/query-term.ts";
+import { remember } from "../text/remember.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Vector } from "../types.ts";
 
@@ -32,3 +33,20 @@ export function createNearness(terms: readonly QueryTerm[], encode: EncodeTokens
     return nearness;
   };
 }
+
+/**
+ * Remembers the vectors of single words: the same ones come question after question.
+ *
+ * @param size words that are remembered
+ */
+export const rememberWords = (encode: EncodeTokens, size: number): EncodeTokens => {
+  const encodeWord = remember(
+    (token: Token) => encode([token]),
+    ({ term }) => term,
+    size,
+  );
+  return (tokens) => {
+    const [only] = tokens;
+    return only && tokens.length === 1 ? encodeWord(only) : encode(tokens);
+  };
+};

@@ -18,7 +18,7 @@ const linkTo: LinkTo = ({ document: { path }, range, lines }) =>
 const WORDS = "后来又开。";
 const start = document.text.indexOf(WORDS);
 const end = start + WORDS.length;
-const quote = buildQuote(document, passage, { start, end, label: "", score: 0.7 }, linkTo);
+const quote = buildQuote(document, passage, { start, end, label: "", best: { start, end } }, 0.7, linkTo);
 
 describe("buildQuote", () => {
   it("copies the words out of the document and says where they stand", () => {
@@ -43,8 +43,8 @@ describe("buildQuote", () => {
   });
 
   it("names row and column of a cell after the headings", () => {
-    const cell = { start: tableRow.end - 2, end: tableRow.end, label: "1990 › 人数", score: 1 };
-    const built = buildQuote(document, tableRow, cell, linkTo);
+    const place = { start: tableRow.end - 2, end: tableRow.end };
+    const built = buildQuote(document, tableRow, { ...place, label: "1990 › 人数", best: place }, 1, linkTo);
     expect([built.text, built.passage.heading]).toEqual(["12", "渡口 › 1990 › 人数"]);
   });
 

@@ -4,7 +4,7 @@ import { citationIdOf } from "../../src/quotes/citation-id.ts";
 import { findCitation } from "../../src/quotes/find-citation.ts";
 import { createSentenceSplitter } from "../../src/text/sentences.ts";
 import type { Document } from "../../src/types.ts";
-import { type BlockDraft, buildDocument, headerRow, heading, paragraph, row } from "../builders.ts";
+import { type BlockDraft, buildDocument, headerRow, heading, listItem, paragraph, row } from "../builders.ts";
 
 const splitSentences = createSentenceSplitter();
 
@@ -14,10 +14,18 @@ const find = (citationId: string, document: Document) =>
 const idOf = (document: Document, words: string, start = document.text.indexOf(words)): string =>
   citationIdOf(document, { start, end: start + words.length });
 
+/** One sentence more than a quote holds. */
+const COUNTED = [..."一二三四五六七八九"].map((number) => `第${number}，走了。`);
+
 const DRAFTS: readonly BlockDraft[] = [
   heading("渡口"),
   paragraph("末班船走了。后来又开了。有人等着。没有人来。"),
   paragraph("末班船走了。"),
+  listItem("修船。"),
+  listItem("修路。马上修。"),
+  listItem("修桥。"),
+  paragraph("都修好了。"),
+  paragraph(COUNTED.join("")),
   headerRow("年", "人数"),
   row("1990", "12"),
   row("", "13", "14"),
@@ -28,6 +36,8 @@ describe("findCitation", () => {
   it.each([
     ["a sentence", "后来又开了。", ""],
     ["neighbouring sentences", "后来又开了。有人等着。没有人来。", ""],
+    ["items of a list", "修船。\n\n修路。马上修。\n\n修桥。", ""],
+    ["eight sentences that are counted", COUNTED.slice(0, 8).join(""), ""],
     ["a cell, with its label", "12", "1990 › 人数"],
     ["a cell of a row without a name", "14", ""],
   ])("finds %s", (_name, words, label) => {
@@ -37,7 +47,7 @@ describe("findCitation", () => {
       start,
       end: start + words.length,
       label: expect.stringContaining(label),
-      score: 1,
+      best: expect.objectContaining({ start }),
     });
     expect(found?.passage.text).toContain(words);
   });
@@ -63,7 +73,8 @@ describe("findCitation", () => {
     ["a first place with a number", `${idOf(document, "末班船走了。")}-1`],
     ["a half sentence", idOf(document, "后来又")],
     ["sentences of two paragraphs", idOf(document, "没有人来。\n\n末班船走了。")],
-    ["more sentences than a quote has", idOf(document, "末班船走了。后来又开了。有人等着。没有人来。")],
+    ["more sentences than a quote has", idOf(document, COUNTED.join(""))],
+    ["an item with what follows the list", idOf(document, "修桥。\n\n都修好了。")],
     ["neighbouring cells", idOf(document, "13\t14")],
     ["a heading", idOf(document, "渡口")],
     ["a header row", idOf(document, "人数")],

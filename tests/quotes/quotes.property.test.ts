@@ -3,43 +3,62 @@ import { describe, expect, it } from "vitest";
 import { splitDocument } from "../../src/passages/split-document.ts";
 import { buildQuote, isVerbatim } from "../../src/quotes/build-quote.ts";
 import { findCitation } from "../../src/quotes/find-citation.ts";
-import { type Score, selectSpan } from "../../src/quotes/select-span.ts";
+import { MOST_UNITS, selectSpan } from "../../src/quotes/select-span.ts";
 import { unitsOf } from "../../src/quotes/units.ts";
 import { lengthOf } from "../../src/text/lengths.ts";
 import { createSentenceSplitter } from "../../src/text/sentences.ts";
 import type { Document, Passage, Quote } from "../../src/types.ts";
 import { arbitraryBlocks, arbitraryDocument } from "../arbitrary-document.ts";
-import { type BlockDraft, buildDocument, paragraph } from "../builders.ts";
+import { type BlockDraft, buildDocument, listItem, paragraph } from "../builders.ts";
 
 const splitSentences = createSentenceSplitter();
 
-/** Any score for any text, the same for the same text; no number at all among them. */
-const arbitraryScore: fc.Arbitrary<Score> = fc.func(
-  fc.oneof(
-    { weight: 20, arbitrary: fc.double({ min: 0, max: 1, noNaN: true }) },
-    { weight: 1, arbitrary: fc.double() },
-  ),
-);
+/** What any unit of any passage is worth to a question. */
+interface Taste {
+  readonly score: (position: number, text: string) => number;
+  readonly coverageOf: (first: number, last: number) => number;
+  readonly isList: boolean;
+}
 
-const quotesOf = (document: Document, passages: readonly Passage[], score: Score): Quote[] =>
+/** No number at all among the scores. */
+const arbitraryTaste: fc.Arbitrary<Taste> = fc.record({
+  score: fc.func(
+    fc.oneof(
+      { weight: 20, arbitrary: fc.double({ min: -9, max: 9, noNaN: true }) },
+      { weight: 1, arbitrary: fc.double() },
+    ),
+  ),
+  coverageOf: fc.func(fc.double({ min: 0, max: 1, noNaN: true })),
+  isList: fc.boolean(),
+});
+
+const ANY: Taste = { score: () => 1, coverageOf: () => 1, isList: false };
+
+const quotesOf = (
+  document: Document,
+  passages: readonly Passage[],
+  { score, coverageOf, isList }: Taste,
+): Quote[] =>
   passages.flatMap((passage) => {
-    const span = selectSpan(unitsOf(document, passage, splitSentences), score, lengthOf);
-    return span ? [buildQuote(document, passage, span, () => "link")] : [];
+    const units = unitsOf(document, passage, splitSentences);
+    const scores = units.map(({ text }, position) => score(position, text));
+    const span = selectSpan(units, { scores, coverageOf, isList }, lengthOf);
+    return span ? [buildQuote(document, passage, span, 1, () => "link")] : [];
   });
 
 const everyQuote = (
   check: (quote: Quote, document: Document, passages: readonly Passage[]) => void,
 ): void => {
   fc.assert(
-    fc.property(arbitraryDocument, arbitraryScore, (document, score) => {
+    fc.property(arbitraryDocument, arbitraryTaste, (document, taste) => {
       const passages = splitDocument(document, splitSentences);
-      for (const quote of quotesOf(document, passages, score)) check(quote, document, passages);
+      for (const quote of quotesOf(document, passages, taste)) check(quote, document, passages);
     }),
     { numRuns: 150 },
   );
 };
 
-describe("a quote, of any document and by any score", () => {
+describe("a quote, of any document and for any question", () => {
   it("is verbatim and lies in its passage, without spaces around it", () => {
     everyQuote((quote, document) => {
       expect(isVerbatim(quote, document)).toBe(true);
@@ -50,10 +69,11 @@ describe("a quote, of any document and by any score", () => {
     });
   });
 
-  it("stands in one block that is neither heading nor header row", () => {
+  it("stands in one block that is neither heading nor header row, or in the items of one list", () => {
     everyQuote((quote, document) => {
       const blocks = document.blocks.filter(({ start, end }) => start < quote.end && quote.start < end);
-      expect(blocks.map(({ type, isHeader }) => type !== "heading" && !isHeader)).toEqual([true]);
+      expect(blocks.every(({ type, isHeader }) => type !== "heading" && !isHeader)).toBe(true);
+      expect(blocks.length === 1 || blocks.every(({ type }) => type === "list-item")).toBe(true);
     });
   });
 
@@ -64,7 +84,7 @@ describe("a quote, of any document and by any score", () => {
         fc.nat(),
         fc.constantFrom("渡", " ", "x"),
         (document, place, character) => {
-          for (const quote of quotesOf(document, splitDocument(document, splitSentences), () => 1)) {
+          for (const quote of quotesOf(document, splitDocument(document, splitSentences), ANY)) {
             const at = place % quote.text.length;
             const text = quote.text.slice(0, at) + character + quote.text.slice(at + 1);
             expect(isVerbatim({ ...quote, text }, document)).toBe(text === quote.text);
@@ -83,6 +103,30 @@ describe("a quote, of any document and by any score", () => {
     });
   });
 
+  it("is found again where it is a whole enumeration", () => {
+    const sentences = fc.array(
+      fc.constantFrom("一是修船。", "第二，修路。", "(3) 修桥。", "都修好了。", "U.S. ships. "),
+    );
+    const enumeration = fc.tuple(fc.boolean(), sentences).map(([isItem, texts]) => {
+      const text = `末班船${texts.join("")}`;
+      return isItem ? listItem(text) : paragraph(text);
+    });
+    let widest = 0;
+    fc.assert(
+      fc.property(fc.array(enumeration, { minLength: 1, maxLength: 12 }), arbitraryTaste, (drafts, taste) => {
+        const document = buildDocument(drafts);
+        const passages = splitDocument(document, splitSentences);
+        for (const quote of quotesOf(document, passages, { ...taste, isList: true })) {
+          const found = findCitation(quote.id, document, passages, splitSentences);
+          expect(found?.span).toMatchObject({ start: quote.start, end: quote.end });
+          widest = Math.max(widest, splitSentences(quote.text).length);
+        }
+      }),
+      { numRuns: 150 },
+    );
+    expect(widest).toBeGreaterThan(MOST_UNITS);
+  });
+
   it("is found again in a document that has got other words before it and after it", () => {
     const other = paragraph("ΩΩ ΩΩ");
     const around = (drafts: readonly BlockDraft[]): Document => buildDocument([other, ...drafts, other]);
@@ -91,7 +135,7 @@ describe("a quote, of any document and by any score", () => {
         const [before, after] = [buildDocument(drafts), around(drafts)];
         const shift = after.text.indexOf(before.text);
         const passages = splitDocument(after, splitSentences);
-        for (const quote of quotesOf(before, splitDocument(before, splitSentences), () => 1)) {
+        for (const quote of quotesOf(before, splitDocument(before, splitSentences), ANY)) {
           const found = findCitation(quote.id, after, passages, splitSentences);
           expect(found?.span.start).toBe(quote.start + shift);
         }
