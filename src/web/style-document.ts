@@ -51,8 +51,8 @@ aside .marked { background: var(--card); border: 1px solid var(--line); border-r
 /* Over the rest and at its end: the browser finds the marked words after the first of the page is on the screen. */
 @media (min-width: 64rem) { aside .marked { position: sticky; inset-block-end: 0; } }
 aside .marked p { margin-block: .75rem 0; }
-@media (scripting: enabled) { :root:has(.s:target, .s > i:target) .marked { display: block; } }
-.marked dd { min-height: 1.6em; }
+@media (scripting: enabled) { :root:has(.s:target, .s > i:target) aside .marked { display: block; } }
+aside .marked dd { min-height: 1.6em; }
 aside .facts > div { grid-template-columns: minmax(0, 1fr); gap: 0; }
 .references h3 { font-size: .88rem; margin-block: .9rem .3rem; color: var(--soft); }
 .references pre { font: .82rem/1.5 var(--mono); white-space: pre-wrap; overflow-wrap: anywhere; background: var(--card); border: 1px solid var(--line); border-radius: 8px; padding: .7rem; margin: 0 0 .4rem; user-select: all; }
