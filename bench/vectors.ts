@@ -3,7 +3,7 @@
  * stock vectra (JSON, protobuf), LanceDB (flat), sqlite-vec, Orama, and the floor, which reads the same floats once.
  * Prints JSON; bench/vectors-table.ts makes a table of it. The others are installed with `npm ci` in this folder.
  *
- * Usage: npx tsx bench/vectors.ts [--sizes 1000,10000] [--dimensions 384] [--kinds random] [--stores "ours,LanceDB"]
+ * Usage: npx tsx bench/vectors.ts [--sizes 1000,10000] [--dimensions 384] [--kinds random] [--stores "ours;LanceDB"]
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
