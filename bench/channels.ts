@@ -12,6 +12,7 @@ import { cosine } from "../src/retrieval/cosine.ts";
 import { createLexicalIndex } from "../src/retrieval/lexical-index.ts";
 import { createRetriever } from "../src/retrieval/retriever.ts";
 import type { AnalyseQuestion } from "../src/text/query-term.ts";
+import { createSounds } from "../src/text/sounds.ts";
 import { createTermExtractor } from "../src/text/terms.ts";
 import type { Hit, Language, Passage, Retrieve, Vector, VectorStore } from "../src/types.ts";
 
@@ -72,7 +73,7 @@ const channelsOver = async (
     "passage",
   );
   const entries = passages.map((passage) => ({ passage, text: passage.text, context: "" }));
-  const lexical = createLexicalIndex(entries, { extractTerms, analyseQuestion });
+  const lexical = createLexicalIndex(entries, { extractTerms, analyseQuestion, soundsOf: createSounds() });
   const plain = createLexicalIndex(entries, { extractTerms, analyseQuestion: ownWords });
   const store = createStore(passages, vectors);
   const denseWeights = denseWeightsOf(embedder.modelId);

@@ -161,8 +161,19 @@ const embed = (graph: Graph, { vocabulary, positions, hidden }: EncoderShape): s
   return normalize(graph, placed, hidden);
 };
 
-/** The bytes of an encoder with the output `last_hidden_state`. Same shape, same bytes. */
-export const encoderGraph = (shape: EncoderShape): Uint8Array => {
+/** One number for an input, from the state of its first token, as a cross-encoder has it. */
+const rank = (graph: Graph, states: string, hidden: number): string => {
+  const first = graph.add("Gather", [states, graph.addIntegers(0)], integerAttribute("axis", 1));
+  const weights = Float32Array.from({ length: hidden }, (_, row) => DEVIATION * Math.cos(row));
+  const state = graph.add("Squeeze", [first, graph.addIntegers(1)]);
+  return graph.add("MatMul", [state, graph.addFloats([hidden, 1], weights)]);
+};
+
+/** The bytes of an encoder with the output `last_hidden_state`, or of a cross-encoder with `logits`. Same shape, same bytes. */
+export const encoderGraph = (
+  shape: EncoderShape,
+  output: "last_hidden_state" | "logits" = "last_hidden_state",
+): Uint8Array => {
   const graph = createGraph();
   const open = graph.add("Cast", ["attention_mask"], integerAttribute("to", FLOAT));
   const closed = graph.add("Sub", [
@@ -176,11 +187,13 @@ export const encoderGraph = (shape: EncoderShape): Uint8Array => {
     states = normalize(graph, attended, shape.hidden);
     states = normalize(graph, graph.add("Add", [feed(graph, states, shape), states]), shape.hidden);
   }
-  graph.nodes.push(node("Identity", [states], "last_hidden_state"));
+  const result = output === "logits" ? rank(graph, states, shape.hidden) : states;
+  graph.nodes.push(node("Identity", [result], output));
   const inputs = ["input_ids", "attention_mask", "token_type_ids"].map((name) =>
     valueInfo(name, INT64, ["batch", "length"]),
   );
-  const outputs = [valueInfo("last_hidden_state", FLOAT, ["batch", "length", shape.hidden])];
+  const dims = output === "logits" ? ["batch", 1] : ["batch", "length", shape.hidden];
+  const outputs = [valueInfo(output, FLOAT, dims)];
   return onnxFile({
     ...{ name: "encoder", opset: 17, inputs, outputs },
     ...{ nodes: graph.nodes, constants: graph.constants },

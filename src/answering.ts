@@ -1,12 +1,19 @@
-import { createAsk } from "./ask.ts";
+import { CANDIDATES, createAsk, toQuestion } from "./ask.ts";
 import type { Config } from "./config.ts";
 import { denseWeightsOf } from "./embeddings/dense-weights.ts";
+import { openVectorTable } from "./embeddings/vector-table.ts";
 import { createLogger } from "./logger.ts";
 import { searchTextsOf } from "./passages/context.ts";
+import type { Reranker } from "./ports.ts";
 import { openAnalyser } from "./questions/open-analyser.ts";
 import { buildQuote } from "./quotes/build-quote.ts";
 import { documentIdIn } from "./quotes/citation-id.ts";
 import { findCitation } from "./quotes/find-citation.ts";
+import { type QuotableSpan, quotableSpans } from "./quotes/quotable-spans.ts";
+import { readCalibration } from "./ranking/calibration-file.ts";
+import { createExamine, type Examined } from "./ranking/examine.ts";
+import { confidenceOf, readRankingModel } from "./ranking/ranking-model.ts";
+import { createPassageReader } from "./read-passage.ts";
 import { openBm25 } from "./retrieval/bm25.ts";
 import { countEntries } from "./retrieval/count-entries.ts";
 import { createLexicalIndex } from "./retrieval/lexical-index.ts";
@@ -14,13 +21,16 @@ import { decodePostings } from "./retrieval/postings-file.ts";
 import { createRetriever } from "./retrieval/retriever.ts";
 import type { Manifest } from "./store/manifest.ts";
 import type { Generation } from "./store/read-generation.ts";
-import { rememberTerms } from "./text/remember-terms.ts";
+import { remember } from "./text/remember.ts";
 import { createSentenceSplitter } from "./text/sentences.ts";
-import { createTermExtractor } from "./text/terms.ts";
-import type { Ask, Document, Embedder, LinkTo, Quote } from "./types.ts";
+import { createSounds } from "./text/sounds.ts";
+import { createTermExtractor, createTextReader } from "./text/terms.ts";
+import type { Ask, Document, Embedder, LinkTo, Passage, Quote } from "./types.ts";
 
-/** Texts whose terms are remembered: the sentences of some hundred passages, about 20 MB. */
-const REMEMBERED_TEXTS = 4000;
+/** Documents of which it is remembered what can be quoted. */
+const REMEMBERED_SPANS = 50;
+/** Passages that are remembered as they were taken apart, about 30 kB each. */
+const REMEMBERED_PASSAGES = 500;
 
 /** A quote with the whole document that it stands in. */
 export interface Source {
@@ -38,8 +48,16 @@ export interface OpenIndex {
   readonly documents: ReadonlyMap<string, Document>;
   readonly passageCount: number;
   readonly ask: Ask;
+  /**
+   * What an answer is chosen and judged by, for fitting.
+   *
+   * @param isLeftOut passages that are taken not to be there
+   */
+  examine(question: string, isLeftOut?: (passage: Passage) => boolean): Promise<Examined>;
   /** Undefined if no document of the index holds the words that the id names. */
   findSource(citationId: string): Source | undefined;
+  /** All that can be quoted from a document, in order; none of a document that is not there. */
+  quotable(documentId: string): readonly QuotableSpan[];
   close(): Promise<void>;
 }
 
@@ -49,6 +67,7 @@ export const openGeneration = async (
   embedder: Embedder | null,
   linkTo: LinkTo,
   config: Config,
+  reranker: Reranker | null = null,
 ): Promise<OpenIndex> => {
   const { documents, passages, manifest } = generation;
   const extractTerms = createTermExtractor();
@@ -59,37 +78,78 @@ export const openGeneration = async (
     (generation.lexical && decodePostings(generation.lexical, passages.length)) ??
     (await countEntries(searchTextsOf(documents.values(), passages), extractTerms));
   const entries = passages.map((passage) => ({ passage }));
-  const lexical = createLexicalIndex(entries, { extractTerms, analyseQuestion }, openBm25(postings));
+  const lexical = createLexicalIndex(
+    entries,
+    { extractTerms, analyseQuestion, soundsOf: createSounds() },
+    openBm25(postings),
+  );
   const logger = createLogger(config.logLevel);
+  const [encode, model, calibrated] = await Promise.all([
+    openVectorTable(),
+    readRankingModel(),
+    readCalibration(config.indexDir, manifest.model?.id ?? null),
+  ]);
+  const confidence = calibrated ?? model.confidence;
+  const readText = createTextReader();
+  const readPassage = remember(
+    createPassageReader({ documents, splitSentences, readText, encode }),
+    ({ id }) => id,
+    REMEMBERED_PASSAGES,
+  );
+  const retrieve = createRetriever({
+    lexical,
+    vectors: generation.vectors,
+    denseWeights: denseWeightsOf(manifest.model?.id),
+  });
+  const examine = createExamine({
+    weigh: lexical.weigh,
+    readPassage: (passage) => readPassage(passage).read,
+    readText,
+    encode,
+    model,
+  });
+  const findSpans = (documentId: string): readonly QuotableSpan[] => {
+    const document = documents.get(documentId);
+    const own = passages.filter((passage) => passage.documentId === documentId);
+    return document ? quotableSpans(document, own, splitSentences) : [];
+  };
+  const spansOf = remember(findSpans, (documentId) => documentId, REMEMBERED_SPANS);
   return {
     manifest,
     damaged: generation.damaged,
     documents,
     passageCount: passages.length,
     ask: createAsk({
-      documents,
-      retrieve: createRetriever({
-        lexical,
-        vectors: generation.vectors,
-        denseWeights: denseWeightsOf(manifest.model?.id),
-      }),
-      lexical,
+      retrieve,
+      examine,
+      readPassage,
+      confidenceOf: (evidence) => confidenceOf(evidence, confidence),
+      threshold: confidence.threshold,
       embedder,
-      splitSentences,
-      extractTerms: rememberTerms(extractTerms, REMEMBERED_TEXTS),
+      reranker,
       linkTo,
       onUnfaithfulQuote: ({ id, document }) =>
         logger.error({ id, path: document.path }, "quote is not verbatim, dropped"),
     }),
+    async examine(text, isLeftOut = () => false) {
+      const question = await toQuestion(text, undefined, embedder);
+      const hits = await retrieve(question, 2 * CANDIDATES);
+      const there = hits.filter(({ passage }) => !isLeftOut(passage));
+      return examine(question, there.slice(0, CANDIDATES));
+    },
     findSource(citationId) {
       const document = documents.get(documentIdIn(citationId) ?? "");
       if (!document) return undefined;
       const own = passages.filter(({ documentId }) => documentId === document.id);
       const found = findCitation(citationId, document, own, splitSentences);
       if (!found) return undefined;
-      const quote = buildQuote(document, found.passage, found.span, linkTo);
+      const quote = buildQuote(document, found.passage, found.span, 1, linkTo);
       return { quote, document, indexedAt: manifest.createdAt };
     },
-    close: async () => embedder?.close(),
+    quotable: (documentId) => (documents.has(documentId) ? spansOf(documentId) : []),
+    async close() {
+      await embedder?.close();
+      await reranker?.close();
+    },
   };
 };

@@ -1,20 +1,20 @@
 import type { OpenIndex } from "./answering.ts";
 import type { Config } from "./config.ts";
-import { BUILTIN_ID, BUILTIN_VECTORS, createBuiltinEmbedder } from "./embeddings/builtin-embedder.ts";
-import type { LoadProgress } from "./embeddings/download-file.ts";
-import { createLazyEmbedder } from "./embeddings/lazy-embedder.ts";
-import { nameOfVectors } from "./embeddings/locate-model.ts";
 import { modelIdIn } from "./embeddings/model-profiles.ts";
+import { createSharedReranker } from "./embeddings/shared-reranker.ts";
 import { AppError } from "./errors.ts";
 import { type IndexEvents, type IndexReport, indexCorpus } from "./index-corpus.ts";
 import { createLink } from "./links/link.ts";
+import { embedderIdFor, openEmbedder, openReranker, type Progressed, rerankerIdFor } from "./open-models.ts";
+import type { Reranker } from "./ports.ts";
 import { readGlossary } from "./questions/open-analyser.ts";
 import { readStatus, type Status } from "./status.ts";
 import { nameNewest } from "./store/find-generation.ts";
 import type { Manifest } from "./store/manifest.ts";
 import { readCurrent, readManifest } from "./store/read-generation.ts";
+import { sizeOnDisk } from "./store/size-on-disk.ts";
 import { OutdatedIndexError } from "./store/store-errors.ts";
-import type { Embedder } from "./types.ts";
+import { readSuccessors, type Successors } from "./store/successors-file.ts";
 
 export type { CheckedGeneration, Status } from "./status.ts";
 
@@ -32,54 +32,18 @@ export interface App {
   hasIndex(): Promise<boolean>;
   /** ISO 8601: when the newest index was made; null if there is none. Cheap enough to be asked for every second. */
   newest(): Promise<string | null>;
-  /** Opens the newest index that is whole. */
-  open(): Promise<OpenIndex>;
+  /**
+   * Opens the newest index that is whole, and loads the reranker where one is configured.
+   *
+   * @param progressed told of a download of the reranker
+   */
+  open(progressed?: Progressed): Promise<OpenIndex>;
   status(options?: { readonly isVerified?: boolean }): Promise<Status>;
+  /** Bytes of the index on disk. */
+  indexSize(): Promise<number>;
+  /** Of a citation id whose words are gone, the ids of what was nearest, one after another. */
+  successors(): Promise<Successors>;
 }
-
-/** What the vectors of a model are called in the index. */
-const embedderIdFor = (modelId: string, { modelsDir }: Config): string =>
-  modelId === BUILTIN_ID ? BUILTIN_VECTORS : nameOfVectors(modelId, modelsDir);
-
-/**
- * The embedder of a model. Where the index was made with the same model, the model itself is loaded only when
- * something is to be embedded.
- */
-const createEmbedder = async (
-  modelId: string,
-  config: Config,
-  made: Manifest | null,
-  onProgress?: (progress: LoadProgress) => void,
-): Promise<Embedder> => {
-  const embedderId = embedderIdFor(modelId, config);
-  const load = async (): Promise<Embedder> => {
-    if (modelId === BUILTIN_ID) return createBuiltinEmbedder();
-    const { createHubEmbedder } = await import("./embeddings/hub-embedder.ts");
-    const { modelsDir, hubEndpoint, hubToken } = config;
-    return createHubEmbedder({
-      modelId,
-      modelsDir,
-      ...(hubToken === undefined ? {} : { token: hubToken }),
-      ...(onProgress ? { onProgress } : {}),
-      ...(hubEndpoint === undefined ? {} : { endpoint: hubEndpoint }),
-    });
-  };
-  if (made?.model?.id !== embedderId) return load();
-  return createLazyEmbedder({ modelId: embedderId, dimensions: made.model.dimensions, load });
-};
-
-const MEGABYTE = 1e6;
-
-const downloadProgress =
-  ({ progressed }: IndexEvents) =>
-  ({ loadedBytes, totalBytes }: LoadProgress): void => {
-    // Only the weights are large; a model's other files are there in a moment.
-    if (totalBytes === null || totalBytes < MEGABYTE) return;
-    const total = Math.round(totalBytes / MEGABYTE);
-    // Said to be whole once, and not before it is.
-    const loaded = Math.min(Math.floor(loadedBytes / MEGABYTE), total - 1);
-    progressed("download", loadedBytes === totalBytes ? total : loaded, total);
-  };
 
 const checkModel = ({ model }: Manifest, config: Config): void => {
   if (model?.id === embedderIdFor(config.embeddingModel, config)) return;
@@ -118,9 +82,17 @@ const createNewest = (indexDir: string): App["newest"] => {
   };
 };
 
+/** Every index that is open takes the same reranker. */
+const rerankersFor = (config: Config): ((progressed?: Progressed) => Promise<Reranker | null>) => {
+  const { rerankerModel } = config;
+  if (rerankerModel === undefined) return async () => null;
+  return createSharedReranker((progressed) => openReranker(rerankerModel, config, progressed));
+};
+
 /** Wires the real parts together. */
 export function createApp(config: Config): App {
-  const linkTo = createLink({ sourceBaseUrl: config.sourceBaseUrl });
+  const linkTo = createLink({ publicUrl: config.web.publicUrl, sourceBaseUrl: config.sourceBaseUrl });
+  const takeReranker = rerankersFor(config);
   return {
     config,
     async index({ isFull, isPatient = false, modelId = config.embeddingModel, signal, events }) {
@@ -128,7 +100,7 @@ export function createApp(config: Config): App {
       await readGlossary(config.seedsDir);
       // A damaged index is for the indexer to report, or with --full to replace.
       const made = await readManifest(config.indexDir).catch(() => null);
-      const embedder = await createEmbedder(modelId, config, isFull ? null : made, downloadProgress(events));
+      const embedder = await openEmbedder(modelId, config, isFull ? null : made, events.progressed);
       try {
         return await indexCorpus({
           seedsDir: config.seedsDir,
@@ -145,7 +117,7 @@ export function createApp(config: Config): App {
     },
     hasIndex: () => hasIndex(config.indexDir),
     newest: createNewest(config.indexDir),
-    async open() {
+    async open(progressed) {
       const generation = await readCurrent(config.indexDir);
       if (!generation) {
         throw new AppError(`Cannot find an index in "${config.indexDir}"`, {
@@ -155,19 +127,24 @@ export function createApp(config: Config): App {
       checkModel(generation.manifest, config);
       // What is only needed for asking takes half of the start-up time: the indexer does without.
       const { openGeneration } = await import("./answering.ts");
-      return openGeneration(
-        generation,
-        await createEmbedder(config.embeddingModel, config, generation.manifest),
-        linkTo,
-        config,
-      );
+      const embedder = await openEmbedder(config.embeddingModel, config, generation.manifest);
+      const reranker = await takeReranker(progressed);
+      try {
+        return await openGeneration(generation, embedder, linkTo, config, reranker);
+      } catch (error) {
+        await reranker?.close();
+        throw error;
+      }
     },
     status: ({ isVerified = false } = {}) =>
       readStatus({
         seedsDir: config.seedsDir,
         indexDir: config.indexDir,
         modelId: embedderIdFor(config.embeddingModel, config),
+        rerankerId: rerankerIdFor(config),
         isVerified,
       }),
+    indexSize: () => sizeOnDisk(config.indexDir),
+    successors: () => readSuccessors(config.indexDir),
   };
 }

@@ -1,40 +1,32 @@
 import { AppError } from "./errors.ts";
-import { searchContextOf } from "./passages/context.ts";
+import { embeddingTextOf } from "./passages/context.ts";
+import type { Reranker } from "./ports.ts";
 import { buildQuote, isVerbatim } from "./quotes/build-quote.ts";
-import { type Span, scoredTextOf, selectSpan } from "./quotes/select-span.ts";
-import { unitsOf } from "./quotes/units.ts";
-import { ANSWER_THRESHOLD, confidenceOf, standoutOf } from "./retrieval/confidence.ts";
-import { cosine } from "./retrieval/cosine.ts";
-import { type Coverage, createCoverage } from "./retrieval/coverage.ts";
-import type { LexicalIndex } from "./retrieval/lexical-index.ts";
+import { type Span, selectSpan } from "./quotes/select-span.ts";
+import type { Unit } from "./quotes/units.ts";
+import { diversify } from "./ranking/diversify.ts";
+import { type Evidence, evidenceOf, type RankedCandidate } from "./ranking/evidence.ts";
+import type { Examine, Examined } from "./ranking/examine.ts";
+import { hardCoverage, unite } from "./ranking/match.ts";
+import { reorderByModel } from "./retrieval/reorder.ts";
 import { withoutSpace } from "./text/fold.ts";
 import { detectLanguage } from "./text/languages.ts";
 import { lengthOf } from "./text/lengths.ts";
-import type { SplitSentences } from "./text/sentences.ts";
-import type { ExtractTerms } from "./text/terms.ts";
-import type {
-  Answer,
-  Ask,
-  Document,
-  Embedder,
-  Hit,
-  LinkTo,
-  Passage,
-  Question,
-  Quote,
-  Retrieve,
-  Vector,
-} from "./types.ts";
+import type { Answer, Ask, Document, Embedder, LinkTo, Passage, Question, Quote, Retrieve } from "./types.ts";
 
 export interface AskParts {
-  /** By id. */
-  readonly documents: ReadonlyMap<string, Document>;
   readonly retrieve: Retrieve;
-  readonly lexical: LexicalIndex;
+  readonly examine: Examine;
+  /** A passage's document, and what can be quoted of it, in the order in which it is examined. */
+  readPassage(passage: Passage): { readonly document: Document; readonly units: readonly Unit[] };
+  /** How likely it is, 0..1, that what was found answers. */
+  confidenceOf(evidence: Evidence): number;
+  /** From this confidence on an answer is given. */
+  readonly threshold: number;
   /** Null: the index has no vectors. */
   readonly embedder: Embedder | null;
-  readonly splitSentences: SplitSentences;
-  readonly extractTerms: ExtractTerms;
+  /** Reads the first candidates with the question; null or none: they keep the order that they have. */
+  readonly reranker?: Reranker | null;
   readonly linkTo: LinkTo;
   /** Told of a quote that is not what its document says, and that is therefore not shown. */
   onUnfaithfulQuote(quote: Quote): void;
@@ -43,18 +35,7 @@ export interface AskParts {
 /** Longer questions are refused: they are texts, and no text is a question. */
 export const LONGEST_QUESTION = 2000;
 /** How many passages are looked at sentence by sentence. */
-const CANDIDATES = 30;
-/** How much the best sentence counts beside the whole passage when candidates are ordered. */
-const SENTENCE_WEIGHT = 0.1;
-
-/** A passage with the words of it that would be quoted. */
-interface Candidate {
-  readonly passage: Passage;
-  readonly document: Document;
-  readonly span: Span;
-  /** 0..1, of the best candidate about 1. */
-  readonly score: number;
-}
+export const CANDIDATES = 50;
 
 /** Answers questions from one generation of the index. */
 export function createAsk(parts: AskParts): Ask {
@@ -63,12 +44,12 @@ export function createAsk(parts: AskParts): Ask {
     const question = await toQuestion(text, earlier, parts.embedder);
     const embeddedAt = performance.now();
     const hits = await parts.retrieve(question, Math.max(CANDIDATES, limit));
-    const coverage = createCoverage(parts.lexical.weigh(question.text), parts.extractTerms);
-    const candidates = orderCandidates(hits, coverage, parts);
+    const examined = parts.examine(question, hits);
+    const candidates = await orderCandidates(question, examined, parts);
     const retrievedAt = performance.now();
-    const confidence = judge(candidates[0], coverage, standoutOf(hits));
-    const isAnswered = confidence >= ANSWER_THRESHOLD;
-    const quotes = await quoteCandidates(candidates, question, limit, parts);
+    const confidence = judge(examined, parts);
+    const isAnswered = confidence >= parts.threshold;
+    const quotes = quoteCandidates(candidates, examined.asked, limit, parts);
     const round = (value: number): number => Math.round(value * 100) / 100;
     return {
       question: text,
@@ -86,8 +67,11 @@ export function createAsk(parts: AskParts): Ask {
   };
 }
 
-/** A follow-up is asked together with the question before it: "And in 2010?" says nothing alone. */
-const toQuestion = async (
+/**
+ * A follow-up is asked together with the question before it: "And in 2010?" says nothing alone. Throws AppError on a
+ * question that is empty or too long.
+ */
+export const toQuestion = async (
   text: string,
   earlier: string | undefined,
   embedder: Embedder | null,
@@ -106,29 +90,26 @@ const toQuestion = async (
   return { text: asked, language: detectLanguage(trimmed), vector };
 };
 
-/**
- * Orders the hits anew by how well their best sentence fits, which the passage as a whole does not show. A byline or
- * an editor's line that shares no word with the question was found by its title only, and says nothing.
- */
-const orderCandidates = (hits: readonly Hit[], coverage: Coverage, parts: AskParts): Candidate[] => {
-  const best = hits[0]?.score ?? 1;
-  return hits
-    .flatMap(({ passage, score }): Candidate[] => {
-      const document = parts.documents.get(passage.documentId);
-      const span =
-        document && selectSpan(unitsOf(document, passage, parts.splitSentences), coverage, lengthOf);
-      if (!document || !span || (passage.part && span.score === 0)) return [];
-      const combined = (score / best + SENTENCE_WEIGHT * span.score) / (1 + SENTENCE_WEIGHT);
-      return [{ passage, document, span, score: combined }];
-    })
-    .toSorted((a, b) => b.score - a.score);
+const judge = ({ asked, ranked }: Examined, { confidenceOf }: AskParts): number => {
+  const [first, ...others] = ranked;
+  return first ? confidenceOf(evidenceOf(asked, [first, ...others])) : 0;
 };
 
-const judge = (best: Candidate | undefined, coverage: Coverage, standout: number): number => {
-  if (!best) return 0;
-  const { document, passage, span } = best;
-  const passageCoverage = coverage(`${searchContextOf(document, passage)}\n${passage.text}`);
-  return confidenceOf({ quoteCoverage: span.score, passageCoverage, standout });
+/**
+ * The order in which candidates are quoted, each with its odds of being the answer beside those of the best, 0..1. A
+ * reranker reads what is embedded of a passage: its title and headings say what its pronouns mean.
+ */
+const orderCandidates = async (
+  { text, language }: Question,
+  { ranked }: Examined,
+  { reranker, readPassage }: AskParts,
+): Promise<RankedCandidate[]> => {
+  const best = ranked[0]?.score ?? 0;
+  const candidates = ranked.map((each) => ({ ...each, score: Math.exp(each.score - best) }));
+  if (!reranker || candidates.length === 0) return diversify(candidates, language);
+  const textOf = ({ hit: { passage } }: RankedCandidate): string =>
+    embeddingTextOf(readPassage(passage).document, passage);
+  return diversify(await reorderByModel(text, candidates, textOf, reranker), language);
 };
 
 /** True if the words of one stand in the other: an abstract repeats its paper. */
@@ -137,31 +118,35 @@ const isRepeated = (quote: Quote, others: readonly Quote[]): boolean => {
   return others.some((other) => withoutSpace(other.text).includes(words));
 };
 
-/** Where no word is shared, as between languages, the sentence whose vector is nearest is quoted. */
-const nearestSpan = async (candidate: Candidate, vector: Vector, parts: AskParts): Promise<Span> => {
-  const units = unitsOf(candidate.document, candidate.passage, parts.splitSentences);
-  const texts = units.map((unit) => scoredTextOf([unit]));
-  const vectors = (await parts.embedder?.embed(texts, "passage")) ?? [];
-  const similarities = new Map(
-    texts.map((text, index) => [text, cosine(vector, vectors[index] ?? new Float32Array(0))]),
-  );
-  return selectSpan(units, (text) => similarities.get(text) ?? 0, lengthOf) ?? candidate.span;
+/** The words of a candidate that answer best. */
+const spanIn = (
+  { units: examined }: RankedCandidate,
+  units: readonly Unit[],
+  asked: Examined["asked"],
+): Span | undefined => {
+  const coverageOf = (first: number, last: number): number => {
+    const [one, ...more] = examined.slice(first, last + 1).map(({ match }) => match);
+    return one ? hardCoverage(asked, unite([one, ...more])) : 0;
+  };
+  const scores = examined.map(({ score }) => score);
+  return selectSpan(units, { scores, coverageOf, isList: asked.types.includes("list") }, lengthOf);
 };
 
-const quoteCandidates = async (
-  candidates: readonly Candidate[],
-  { vector }: Question,
+const quoteCandidates = (
+  candidates: readonly RankedCandidate[],
+  asked: Examined["asked"],
   limit: number,
   parts: AskParts,
-): Promise<Quote[]> => {
+): Quote[] => {
   const quotes: Quote[] = [];
   for (const candidate of candidates) {
     if (quotes.length === limit) break;
-    const { document, passage, score } = candidate;
-    const span =
-      vector && candidate.span.score === 0 ? await nearestSpan(candidate, vector, parts) : candidate.span;
-    const rounded = Math.round(Math.min(1, score) * 1000) / 1000;
-    const quote = buildQuote(document, passage, { ...span, score: rounded }, parts.linkTo);
+    const { passage } = candidate.hit;
+    const { document, units } = parts.readPassage(passage);
+    const span = spanIn(candidate, units, asked);
+    if (!span) continue;
+    const score = Math.round(candidate.score * 1000) / 1000;
+    const quote = buildQuote(document, passage, span, score, parts.linkTo);
     if (!isVerbatim(quote, document)) parts.onUnfaithfulQuote(quote);
     else if (!isRepeated(quote, quotes)) quotes.push(quote);
   }

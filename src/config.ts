@@ -12,6 +12,9 @@ const webAddress = z.url({
 });
 const LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
+const isOrigin = (text: string): boolean =>
+  text === "*" || (/^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text);
+
 const wholeNumber = (least: number, most: number) =>
   z.coerce
     .number({ error: "must be a number" })
@@ -23,6 +26,7 @@ const SCHEMA = z.object({
   SEEDS_DIR: text.default("seeds"),
   INDEX_DIR: text.default("index"),
   EMBEDDING_MODEL: text.default("builtin"),
+  RERANKER_MODEL: text.optional(),
   MODELS_DIR: text.default("models/hub"),
   HF_ENDPOINT: webAddress.optional(),
   HF_TOKEN: text.optional(),
@@ -43,6 +47,12 @@ const SCHEMA = z.object({
   WEB_HOST: text.default("127.0.0.1"),
   WEB_PORT: wholeNumber(0, 65_535).default(8765),
   PUBLIC_URL: webAddress.optional(),
+  WEB_REQUESTS_PER_MINUTE: wholeNumber(0, 1_000_000).default(60),
+  WEB_CORS_ORIGINS: z
+    .string()
+    .transform((list) => list.split(/[\s,]+/).filter((origin) => origin !== ""))
+    .pipe(z.array(z.string().refine(isOrigin, 'must be origins such as "https://example.org", or "*"')))
+    .default([]),
   SOURCE_BASE_URL: webAddress.optional(),
   DATABASE_URL: text.optional(),
   LOG_LEVEL: z.enum(LEVELS, { error: `must be one of ${LEVELS.join(", ")}` }).default("info"),
@@ -61,6 +71,8 @@ export interface Config {
   readonly seedsDir: string;
   readonly indexDir: string;
   readonly embeddingModel: string;
+  /** Undefined: candidates keep the order that words and vectors give them. */
+  readonly rerankerModel: string | undefined;
   readonly modelsDir: string;
   readonly hubEndpoint: string | undefined;
   readonly hubToken: string | undefined;
@@ -73,7 +85,15 @@ export interface Config {
   };
   /** Salt: what user ids are hashed with; undefined: one that is kept in the index folder. */
   readonly feedback: { readonly isOn: boolean; readonly salt: string | undefined };
-  readonly web: { readonly host: string; readonly port: number; readonly publicUrl: string | undefined };
+  readonly web: {
+    readonly host: string;
+    readonly port: number;
+    readonly publicUrl: string | undefined;
+    /** Questions of one client; 0: any number. */
+    readonly requestsPerMinute: number;
+    /** Whose scripts may read the API; `*`: everybody's. */
+    readonly corsOrigins: readonly string[];
+  };
   readonly sourceBaseUrl: string | undefined;
   readonly databaseUrl: string | undefined;
   readonly logLevel: (typeof LEVELS)[number];
@@ -115,6 +135,7 @@ export function readConfig(environment: Environment): Config {
     seedsDir: resolve(values.SEEDS_DIR),
     indexDir: resolve(values.INDEX_DIR),
     embeddingModel: values.EMBEDDING_MODEL,
+    rerankerModel: values.RERANKER_MODEL,
     modelsDir: resolve(values.MODELS_DIR),
     hubEndpoint: values.HF_ENDPOINT,
     hubToken: values.HF_TOKEN,
@@ -126,7 +147,13 @@ export function readConfig(environment: Environment): Config {
       cooldownSeconds: values.COOLDOWN_SECONDS,
     },
     feedback: { isOn: values.FEEDBACK === "on", salt: values.FEEDBACK_SALT },
-    web: { host: values.WEB_HOST, port: values.WEB_PORT, publicUrl: values.PUBLIC_URL },
+    web: {
+      host: values.WEB_HOST,
+      port: values.WEB_PORT,
+      publicUrl: values.PUBLIC_URL,
+      requestsPerMinute: values.WEB_REQUESTS_PER_MINUTE,
+      corsOrigins: values.WEB_CORS_ORIGINS,
+    },
     sourceBaseUrl: values.SOURCE_BASE_URL,
     databaseUrl: values.DATABASE_URL,
     logLevel: values.LOG_LEVEL,

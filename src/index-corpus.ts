@@ -7,6 +7,7 @@ import type { IndexEvents, IndexOptions, IndexReport } from "./indexing/index-ru
 import { isStale } from "./indexing/is-stale.ts";
 import { findKnown, type Known } from "./indexing/known-index.ts";
 import { makeParts } from "./indexing/make-parts.ts";
+import { rememberGone } from "./indexing/remember-gone.ts";
 import { splitterSettings } from "./indexing/splitter-settings.ts";
 import { removeJournal } from "./store/embedding-journal.ts";
 import { type HeldLock, withLock } from "./store/lock.ts";
@@ -121,6 +122,7 @@ const writeNext = async (next: NextParts): Promise<IndexReport> => {
   const parts = await makeParts(corpus, stored?.value ?? null, { ...options, events });
   const { documents, passages, taken, skipped } = parts;
   if (documents.length + taken.length === 0) throw nothingToIndex(seedsDir, skipped.length);
+  await rememberGone(indexDir, parts, stored?.value ?? null);
   const embedded = await embedPassages(documents, passages, stored?.value ?? null, options);
   const lists = { ...listsOf(corpus, skipped), skipped };
   await writeGeneration(

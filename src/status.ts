@@ -20,6 +20,8 @@ export interface Status {
   readonly verified?: readonly CheckedGeneration[];
   /** Null: there is no index, or it has no vectors. */
   readonly model: string | null;
+  /** As the settings name it, whether or not it is there; null: none. */
+  readonly reranker: string | null;
   readonly documents: number;
   readonly passages: number;
   readonly bytes: number;
@@ -35,13 +37,15 @@ export interface StatusOptions {
   readonly indexDir: string;
   /** What the vectors of the configured model are called. */
   readonly modelId: string;
+  /** Name of the configured reranker; null if there is none. */
+  readonly rerankerId: string | null;
   /** Check every file of every generation, not only of the one that answers. */
   readonly isVerified: boolean;
 }
 
 /** Compares the index with the folder and checks its files. Throws AppError when either cannot be read. */
 export const readStatus = async (options: StatusOptions): Promise<Status> => {
-  const { seedsDir, indexDir, modelId, isVerified } = options;
+  const { seedsDir, indexDir, modelId, rerankerId, isVerified } = options;
   const { found, damaged, isOutdated } = await findKnown(() => findVerified(indexDir), false);
   const manifest = found?.value ?? null;
   const verified = isVerified ? await verifyIndex(indexDir) : undefined;
@@ -60,6 +64,7 @@ export const readStatus = async (options: StatusOptions): Promise<Status> => {
     damaged: [...allDamaged],
     ...(verified ? { verified } : {}),
     model: manifest?.model?.id ?? null,
+    reranker: rerankerId,
     documents: manifest?.documents.length ?? 0,
     passages: manifest ? countPassages(manifest) : 0,
     bytes: await sizeOnDisk(indexDir),

@@ -99,6 +99,8 @@ export interface Passage extends Range {
 export interface Hit {
   readonly passage: Passage;
   readonly score: number;
+  /** BM25 score, 0 or more, where the lexical channel found the passage. */
+  readonly lexical?: number;
   /** Cosine of question and passage, -1..1, where the dense channel found the passage. */
   readonly similarity?: number;
 }
@@ -172,12 +174,11 @@ export interface VectorStore {
   search(vector: Vector, limit: number, accepts?: (passage: Passage) => boolean): Promise<Hit[]>;
 }
 
-/** A place that is quoted. */
 export interface LinkTarget {
+  readonly citationId: string;
   readonly document: Document;
-  /** The quoted characters of `Document.text`. */
+  /** The quoted characters of `Document.text`, and where they stand in the file. */
   readonly range: Range;
-  /** Where they stand in the file. */
   readonly lines: LineRange;
 }
 

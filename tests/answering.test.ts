@@ -9,6 +9,7 @@ import { indexCorpus } from "../src/index-corpus.ts";
 import { createLink } from "../src/links/link.ts";
 import { readCurrent } from "../src/store/read-generation.ts";
 import { createFakeEmbedder } from "./fake-embedder.ts";
+import { createFakeReranker } from "./fake-reranker.ts";
 import { createWorkspace, recordEvents, type Workspace } from "./workspace.ts";
 
 const QUESTION = "How many metres did the river rise in March?";
@@ -57,6 +58,23 @@ describe("an open index", () => {
     const embedder = createFakeEmbedder();
     await (await openWith(await createWorkspace(TEXTS), embedder)).close();
     expect(embedder.isClosed).toBe(true);
+  });
+
+  it("asks its reranker, and closes it", async () => {
+    const workspace = await createWorkspace({
+      "a.md": "The river rose.\n",
+      "b.md": "The river rose, too.\n",
+    });
+    await indexThese(workspace);
+    const generation = await readCurrent(workspace.indexDir);
+    if (!generation) throw new Error("There is no generation");
+    const reranker = createFakeReranker([/too/]);
+    const config = readConfig({ SEEDS_DIR: workspace.seedsDir, LOG_LEVEL: "silent" });
+    const index = await openGeneration(generation, null, createLink({}), config, reranker);
+    const { quotes, nearMisses } = await index.ask("What about the river?", { limit: 2 });
+    expect([...quotes, ...nearMisses][0]?.document.path).toBe("b.md");
+    await index.close();
+    expect(reranker.isClosed).toBe(true);
   });
 
   it("logs a quote that is not verbatim, and does not show it", async () => {

@@ -4,10 +4,12 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type App, createApp } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
-import { BUILTIN_DIMENSIONS, BUILTIN_VECTORS } from "../src/embeddings/builtin-embedder.ts";
+import { BUILTIN_VECTORS } from "../src/embeddings/builtin-embedder.ts";
+import { BUILTIN_DIMENSIONS } from "../src/embeddings/vector-table.ts";
 import { indexCorpus } from "../src/index-corpus.ts";
 import { createFakeEmbedder } from "./fake-embedder.ts";
 import { makeTinyModel } from "./fixtures/tiny-model.ts";
+import { makeTinyReranker } from "./fixtures/tiny-reranker.ts";
 import { createWorkspace, recordEvents, type Workspace } from "./workspace.ts";
 
 const TEXTS = { "river.md": "The river rose four metres in March.\n", "ship.md": "The ships came in May.\n" };
@@ -15,12 +17,15 @@ const TEXTS = { "river.md": "The river rose four metres in March.\n", "ship.md":
 let root: string;
 let model: string;
 let otherModel: string;
+let reranker: string;
 // Models load in threads of their own, which takes as long as it takes.
 beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), "yinju-app-"));
   model = join(root, "model");
   otherModel = join(root, "other");
+  reranker = join(root, "reranker");
   await makeTinyModel(model);
+  await makeTinyReranker(reranker);
   await makeTinyModel(otherModel, { dimensions: 8 });
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
@@ -178,5 +183,65 @@ describe("the app with a model", () => {
     });
     expect((await app.status()).state).toBe("stale");
     expect(await index(app)).toMatchObject({ isWritten: true, model: `${model}@q8`, embedded: 2 });
+  });
+});
+
+describe("the app with a reranker", () => {
+  const QUESTION = "How many metres did the river rise in March?";
+
+  it("makes the same index as without, asks with the model, and names it in its status", async () => {
+    const workspace = await createWorkspace(TEXTS);
+    await index(appFor(workspace));
+    const app = appFor(workspace, { RERANKER_MODEL: reranker });
+    expect(await app.status()).toMatchObject({ state: "fresh", reranker: `${reranker}@q8` });
+    const opened = await app.open();
+    const { quotes } = await opened.ask(QUESTION, { limit: 1 });
+    expect(quotes[0]?.link).toBe("river.md:1");
+    await opened.close();
+    await expect(opened.ask(QUESTION, { limit: 1 })).rejects.toMatchObject({
+      message: `Cannot rank with model "${reranker}": it is closed`,
+    });
+    expect((await appFor(workspace).status()).reranker).toBeNull();
+  });
+
+  it("goes on with it while one index takes the place of another", async () => {
+    const workspace = await createWorkspace(TEXTS);
+    const app = appFor(workspace, { RERANKER_MODEL: reranker });
+    await index(app);
+    const first = await app.open();
+    await workspace.write({ "new.md": "The mill burned down in June.\n" });
+    await index(app);
+    const second = await app.open();
+    await first.close();
+    expect((await second.ask(QUESTION, { limit: 1 })).quotes[0]?.link).toBe("river.md:1");
+    await second.close();
+  });
+
+  it.each([
+    ["is not there", () => join(root, "nowhere"), /"config\.json", .* missing$/, /RERANKER_MODEL/],
+    ["embeds", () => model, /^Cannot rank with model .* gives no output "logits"/, /EMBEDDING_MODEL/],
+  ])(
+    "says so when an index is opened, not at the first question, if the model %s",
+    async (_, id, message, hint) => {
+      const app = appFor(await createWorkspace(TEXTS), { RERANKER_MODEL: id() });
+      await index(app);
+      await expect(app.open()).rejects.toMatchObject({
+        name: "AppError",
+        message: expect.stringMatching(message),
+        hint: expect.stringMatching(hint),
+      });
+    },
+  );
+
+  it("lets go of the model when the index cannot be opened", async () => {
+    const workspace = await createWorkspace(TEXTS);
+    const app = appFor(workspace, { RERANKER_MODEL: reranker });
+    await index(app);
+    await workspace.write({ "glossary.tsv": "only one language\n" });
+    const portsOf = (): number =>
+      process.getActiveResourcesInfo().filter((name) => name === "MessagePort").length;
+    const before = portsOf();
+    await expect(app.open()).rejects.toMatchObject({ message: expect.stringMatching(/glossary/) });
+    expect(portsOf()).toBe(before);
   });
 });

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { BUILTIN_DIMENSIONS, quantiseTable } from "../src/embeddings/builtin-embedder.ts";
+import { BUILTIN_DIMENSIONS, quantiseTable } from "../src/embeddings/vector-table.ts";
 import { AppError } from "../src/errors.ts";
 import { packModelFile } from "../src/model-file.ts";
 import { type Lexicon, NAME_LANGUAGES, readLexicon } from "../src/questions/lexicon.ts";

@@ -1,6 +1,7 @@
 import type { OpenIndex } from "../answering.ts";
 import type { App } from "../app.ts";
 import { AppError } from "../errors.ts";
+import { createIndexProgress } from "./progress.ts";
 import { describeChanges } from "./render-report.ts";
 import { runIndex } from "./run-index.ts";
 import { showAppError } from "./show-error.ts";
@@ -30,6 +31,16 @@ const tellDamage = ({ damaged, manifest }: OpenIndex, { error, errorColors }: Te
   error(`Answering from the index of ${manifest.createdAt}; run "yinju index" to repair the newer one.`);
 };
 
+const openWithProgress = async (app: App, terminal: Terminal): Promise<OpenIndex> => {
+  if (app.config.rerankerModel === undefined) return app.open();
+  const progress = await createIndexProgress(terminal);
+  try {
+    return await app.open(progress.progressed);
+  } finally {
+    progress.stop();
+  }
+};
+
 /** Opens the index for questions, building it first if it is missing. */
 export async function openIndex(
   app: App,
@@ -37,7 +48,7 @@ export async function openIndex(
   { isBroughtInLine }: { readonly isBroughtInLine: boolean },
 ): Promise<OpenIndex> {
   await prepare(app, terminal, isBroughtInLine);
-  const index = await app.open();
+  const index = await openWithProgress(app, terminal);
   if (index.damaged.length > 0) tellDamage(index, terminal);
   return index;
 }

@@ -2,7 +2,6 @@ import { createInterface } from "node:readline";
 import type { OpenIndex } from "../answering.ts";
 import { AppError } from "../errors.ts";
 import type { Quote } from "../types.ts";
-import { EXIT } from "./command.ts";
 import { renderAnswer } from "./render-answer.ts";
 import { renderSource } from "./render-source.ts";
 import { showAppError, showError } from "./show-error.ts";
@@ -35,6 +34,8 @@ const showSource = (name: string, shown: readonly Quote[], index: Answering, ter
 /**
  * Answers one line after another until the input ends. On a terminal it prompts; otherwise it reads the lines it is
  * given. A question that fails is told, and the next one is taken.
+ *
+ * @returns how many lines were taken
  */
 export async function answerLines(index: Answering, limit: number, terminal: Terminal): Promise<number> {
   const lines = createInterface({
@@ -55,7 +56,9 @@ export async function answerLines(index: Answering, limit: number, terminal: Ter
   lines.on("SIGINT", () => lines.close());
   const prompt = (): void => (terminal.isInteractive ? lines.prompt() : undefined);
   prompt();
+  let taken = 0;
   for await (const line of lines) {
+    taken += 1;
     const [command = "", parameter = ""] = line.trim().split(/\s+/);
     if (command === "/quit" || command === "/exit") break;
     if (command === "/source") showSource(parameter, shown, index, terminal);
@@ -64,5 +67,5 @@ export async function answerLines(index: Answering, limit: number, terminal: Ter
     prompt();
   }
   lines.close();
-  return EXIT.ok;
+  return taken;
 }

@@ -1,11 +1,11 @@
 import type { Message, PartialMessage } from "discord.js";
+import { BusyError } from "../queue.ts";
 import { type AskedMessage, answerTo, isOwedAnswer, tongueOf } from "./answer-message.ts";
 import type { BotContext } from "./bot-context.ts";
 import type { BotOptions } from "./bot-options.ts";
 import { describeError, isMissingPermission, isUnknownMessage } from "./describe-error.ts";
 import type { Exchange } from "./exchanges.ts";
 import type { RenderedMessage } from "./message-parts.ts";
-import { BusyError } from "./queue.ts";
 import { apologyFor } from "./reply.ts";
 import { tryAgain } from "./try-again.ts";
 import type { ShowTyping } from "./typing.ts";

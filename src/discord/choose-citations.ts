@@ -1,7 +1,7 @@
+import { matchDocuments } from "../text/match-documents.ts";
 import type { DocumentInfo, Quote } from "../types.ts";
 import { cutAtGrapheme } from "./cut-text.ts";
 import { MAX_CHOICE_LENGTH, MAX_CHOICES } from "./limits.ts";
-import { matchDocuments } from "./match-documents.ts";
 
 export interface Choice {
   readonly name: string;

@@ -1,9 +1,10 @@
 import { type APIComponentInContainer, ComponentType } from "discord.js";
 import type { Tongue } from "../labels/tongues.ts";
 import { lengthOf } from "../text/lengths.ts";
+import { type Excerpt, sentencesAround } from "../text/sentences-around.ts";
 import type { Answer, Quote } from "../types.ts";
 import { answerButtons } from "./answer-buttons.ts";
-import { blockOf, type Excerpt, fitExcerpt, sentencesAround } from "./excerpt.ts";
+import { blockOf, fitExcerpt } from "./excerpt.ts";
 import { type Labels, labelsIn } from "./labels.ts";
 import { MAX_PAGES, MAX_TEXT_LENGTH, QUOTES_PER_PAGE } from "./limits.ts";
 import {

@@ -1,9 +1,9 @@
 import type { Tongue } from "../labels/tongues.ts";
+import { matchDocuments } from "../text/match-documents.ts";
 import type { DocumentInfo } from "../types.ts";
 import { escapeInline } from "./escape-quote.ts";
 import { labelsIn } from "./labels.ts";
 import { DOCUMENTS_PER_PAGE, MAX_QUERY_LENGTH } from "./limits.ts";
-import { matchDocuments } from "./match-documents.ts";
 import {
   authorOf,
   type ButtonRow,

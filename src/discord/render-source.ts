@@ -1,10 +1,11 @@
 import { ComponentType } from "discord.js";
 import type { Tongue } from "../labels/tongues.ts";
 import { createSentenceSplitter } from "../text/sentences.ts";
+import type { Excerpt } from "../text/sentences-around.ts";
 import type { DocumentInfo } from "../types.ts";
 import type { Source } from "./bot-options.ts";
 import { escapeInline } from "./escape-quote.ts";
-import { blockOf, type Excerpt, fitExcerpt } from "./excerpt.ts";
+import { blockOf, fitExcerpt } from "./excerpt.ts";
 import { type Labels, labelsIn } from "./labels.ts";
 import { MAX_TEXT_LENGTH } from "./limits.ts";
 import {

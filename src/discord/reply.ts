@@ -5,11 +5,11 @@ import {
   RESTJSONErrorCodes,
   type RepliableInteraction,
 } from "discord.js";
+import { BusyError } from "../queue.ts";
 import type { BotContext } from "./bot-context.ts";
 import { commandLabelsIn } from "./command-labels.ts";
 import { labelsIn, tongueFor } from "./labels.ts";
 import { type RenderedMessage, textMessage } from "./message-parts.ts";
-import { BusyError } from "./queue.ts";
 
 /** Shows a message to the one who acted, and to nobody else. */
 export const replyPrivately = async (

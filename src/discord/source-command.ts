@@ -4,6 +4,7 @@ import {
   type ChatInputCommandInteraction,
   InteractionContextType,
 } from "discord.js";
+import { matchDocuments } from "../text/match-documents.ts";
 import type { Quote } from "../types.ts";
 import { citationIdsIn } from "./answer-parts.ts";
 import type { BotContext } from "./bot-context.ts";
@@ -13,7 +14,6 @@ import { SOURCE, SOURCE_CITATION } from "./command-names.ts";
 import { isMissingPermission } from "./describe-error.ts";
 import { labelsIn, tongueFor } from "./labels.ts";
 import { MAX_CHOICE_LENGTH } from "./limits.ts";
-import { matchDocuments } from "./match-documents.ts";
 import { type RenderedMessage, textMessage } from "./message-parts.ts";
 import { renderCitations } from "./render-citations.ts";
 import { renderDocument, renderSource } from "./render-source.ts";

@@ -1,4 +1,5 @@
-import { Client, Events } from "discord.js";
+import { Client, Events, Status } from "discord.js";
+import { createQueue } from "../queue.ts";
 import type { BotContext } from "./bot-context.ts";
 import type { BotOptions } from "./bot-options.ts";
 import { clientOptionsOf, logIn } from "./client.ts";
@@ -6,7 +7,6 @@ import { commandsFor } from "./commands.ts";
 import { createCooldown } from "./cooldown.ts";
 import { describeError } from "./describe-error.ts";
 import { createMemory } from "./memory.ts";
-import { createQueue } from "./queue.ts";
 import { createRecentCitations } from "./recent-citations.ts";
 import { registerCommands } from "./register-commands.ts";
 import { takeInteraction } from "./take-interaction.ts";
@@ -23,6 +23,8 @@ export interface Bot {
   stop(): Promise<void>;
   /** Resolves if Discord closes the connection for good: the bot will not come back by itself. */
   readonly closed: Promise<void>;
+  /** True while Discord's gateway is connected. */
+  isReady(): boolean;
 }
 
 /**
@@ -41,6 +43,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   options.logger.info({ servers: ready.guilds.cache.size }, "answering on Discord");
   return {
     closed,
+    isReady: () => client.isReady() && client.ws.status === Status.Ready,
     async stop() {
       await tasks.end();
       await client.destroy();

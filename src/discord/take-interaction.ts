@@ -4,6 +4,7 @@ import {
   MessageFlags,
   type RepliableInteraction,
 } from "discord.js";
+import { BusyError } from "../queue.ts";
 import type { BotContext } from "./bot-context.ts";
 import { MESSAGE_COMMANDS, SLASH_COMMANDS } from "./commands.ts";
 import { readCustomId } from "./custom-id.ts";
@@ -11,7 +12,6 @@ import { describeError, isMissingPermission, isTooLate } from "./describe-error.
 import { handleButton } from "./handle-button.ts";
 import { labelsIn, tongueFor } from "./labels.ts";
 import { type RenderedMessage, textMessage } from "./message-parts.ts";
-import { BusyError } from "./queue.ts";
 import { apologyFor, replyPrivately } from "./reply.ts";
 
 /** Does what a person wants with a command, a button or a half-typed option. Never throws. */

@@ -1,11 +1,8 @@
-import { join } from "node:path";
 import { setImmediate as nextRound } from "node:timers/promises";
-import { BUILTIN_FOLDER, once, readBuiltinFile, sectionOf, unpackModelFile } from "../model-file.ts";
 import { createTermFold } from "../text/terms.ts";
 import { createTokenizer } from "../text/tokens.ts";
 import type { Embedder, Vector } from "../types.ts";
-import { featuresOf } from "./builtin-features.ts";
-import { normalise } from "./pooling.ts";
+import { BUILTIN_DIMENSIONS, BUILTIN_TABLE, openVectorTable } from "./vector-table.ts";
 
 /** What the model is called in settings. */
 export const BUILTIN_ID = "builtin";
@@ -13,61 +10,18 @@ export const BUILTIN_ID = "builtin";
 const VERSION = 1;
 /** What its vectors are called in an index. */
 export const BUILTIN_VECTORS = `${BUILTIN_ID}@${VERSION}`;
-export const BUILTIN_DIMENSIONS = 256;
 
-const TABLE = join(BUILTIN_FOLDER, "vectors.bin");
 /** Texts embedded before others get their turn, of however many calls: the indexer asks for a few at a time. */
 const SLICE = 32;
-
-/** Four bits a value, two values a byte, the lower half first: -7..7 times the row's scale. */
-const LEVELS = 7;
-
-/** Rows of feature vectors, packed. */
-interface Table {
-  readonly rows: ReadonlyMap<string, number>;
-  readonly values: Uint8Array;
-  readonly scales: Float32Array;
-}
-
-const readTable = async (path: string): Promise<Table> => {
-  const sections = unpackModelFile(await readBuiltinFile(path), path);
-  const features = Buffer.from(sectionOf(sections, "features")).toString("utf8").split("\n");
-  const values = sectionOf(sections, "values");
-  // A copy begins at a multiple of four bytes, as the view needs it.
-  const scales = new Float32Array(new Uint8Array(sectionOf(sections, "scales")).buffer);
-  return { rows: new Map(features.map((feature, row) => [feature, row])), values, scales };
-};
-
-const readShippedTable = once(() => readTable(TABLE));
-
-/** Adds one row of the table to a sum. */
-const addRow = ({ values, scales }: Table, row: number, sum: Float32Array): void => {
-  const scale = scales[row] ?? 0;
-  const start = (row * sum.length) / 2;
-  for (let index = 0; index < sum.length; index += 2) {
-    const byte = values[start + index / 2] ?? 0;
-    sum[index] = (sum[index] ?? 0) + ((byte & 15) - LEVELS) * scale;
-    sum[index + 1] = (sum[index + 1] ?? 0) + ((byte >> 4) - LEVELS) * scale;
-  }
-};
-
-/** The vector of a text without known features points nowhere in particular, but is as long. */
-const unitOf = (sum: Float32Array): Vector => normalise(sum) ?? sum.fill(1 / Math.sqrt(sum.length));
 
 /**
  * The Embedder that ships with the program: a table of feature vectors, summed. Questions and passages are embedded
  * alike. Throws AppError if the file of the table is missing or damaged.
  */
-export async function createBuiltinEmbedder(path = TABLE): Promise<Embedder> {
-  const table = await (path === TABLE ? readShippedTable() : readTable(path));
+export async function createBuiltinEmbedder(path = BUILTIN_TABLE): Promise<Embedder> {
+  const encode = await openVectorTable(path);
   const fold = createTermFold();
   const tokenize = createTokenizer();
-  const embedOne = (text: string): Vector => {
-    const sum = new Float32Array(BUILTIN_DIMENSIONS);
-    for (const row of featuresOf(tokenize(fold(text)), (feature) => table.rows.get(feature)))
-      addRow(table, row, sum);
-    return unitOf(sum);
-  };
   let sinceTurn = 0;
   return {
     modelId: BUILTIN_VECTORS,
@@ -80,31 +34,10 @@ export async function createBuiltinEmbedder(path = TABLE): Promise<Embedder> {
           await nextRound();
         }
         sinceTurn += 1;
-        vectors.push(embedOne(text));
+        vectors.push(encode(tokenize(fold(text))));
       }
       return vectors;
     },
     close: async () => undefined,
   };
-}
-
-/** Packs a table, `features × BUILTIN_DIMENSIONS`, into the sections of its file. */
-export function quantiseTable(
-  features: readonly string[],
-  table: Float32Array,
-): ReadonlyMap<string, Uint8Array> {
-  const values = new Uint8Array(table.length / 2);
-  const scales = Float32Array.from(features, (_feature, row) => {
-    const own = table.subarray(row * BUILTIN_DIMENSIONS, (row + 1) * BUILTIN_DIMENSIONS);
-    return own.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / LEVELS || 1;
-  });
-  for (const [index, value] of table.entries()) {
-    const level = Math.round(value / (scales[Math.floor(index / BUILTIN_DIMENSIONS)] ?? 1)) + LEVELS;
-    values[index >> 1] = (values[index >> 1] ?? 0) | (index % 2 === 0 ? level : level << 4);
-  }
-  return new Map<string, Uint8Array>([
-    ["features", Buffer.from(features.join("\n"))],
-    ["scales", Buffer.from(scales.buffer)],
-    ["values", values],
-  ]);
 }

@@ -4,10 +4,12 @@ import { AppError } from "../errors.ts";
 import { downloadFile, type LoadProgress } from "./download-file.ts";
 import { createHubRequest, type HubRequestOptions } from "./hub-request.ts";
 import { asLoadFailure } from "./load-failure.ts";
-import { DTYPES, missingIn, NEEDED_FILES, SETTINGS_FILES, weightsOf } from "./model-files.ts";
-import { type Dtype, knownProfile } from "./model-profiles.ts";
+import { DTYPES, missingIn, NEEDED_FILES, weightsOf } from "./model-files.ts";
+import type { ModelKind } from "./model-kind.ts";
+import type { Dtype, ModelFacts } from "./model-profiles.ts";
 
-interface FetchOptions extends HubRequestOptions {
+interface FetchOptions extends Omit<HubRequestOptions, "setting"> {
+  readonly kind: ModelKind<ModelFacts>;
   /** Where the files go, as they lie on the hub. */
   readonly folder: string;
   readonly onProgress: (progress: LoadProgress) => void;
@@ -21,12 +23,12 @@ interface FetchOptions extends HubRequestOptions {
  * Throws AppError with a hint.
  */
 export const fetchModel = async (options: FetchOptions): Promise<void> => {
-  const { modelId, folder } = options;
-  const known = knownProfile(modelId);
+  const { modelId, folder, kind } = options;
+  const known = kind.knownProfile(modelId);
   const dtypes = known === null ? DTYPES : [known.dtype];
   try {
     if (dtypes.some((dtype) => missingIn(folder, dtype).length === 0)) return;
-    await fetchFiles(options, dtypes, known === null);
+    await fetchFiles(options, dtypes, known === null ? kind.settingsFiles : []);
   } catch (error) {
     throw asLoadFailure(error, modelId, folder);
   }
@@ -36,17 +38,17 @@ export const fetchModel = async (options: FetchOptions): Promise<void> => {
 const fetchFiles = async (
   options: FetchOptions,
   dtypes: readonly Dtype[],
-  needsSettings: boolean,
+  settingsFiles: readonly string[],
 ): Promise<void> => {
-  const { modelId, endpoint, folder } = options;
-  const request = createHubRequest(options);
+  const { modelId, endpoint, folder, kind } = options;
+  const request = createHubRequest({ ...options, setting: kind.setting });
   const get = async (file: string): Promise<boolean> => {
     const path = join(folder, file);
     return existsSync(path) || downloadFile(file, path, { ...options, request });
   };
   const source = `model "${modelId}" from "${endpoint}"`;
   for (const file of NEEDED_FILES) if (!(await get(file))) throw absent(source, file);
-  if (needsSettings) for (const file of SETTINGS_FILES) await get(file);
+  for (const file of settingsFiles) await get(file);
   const lacking: string[] = [];
   for (const dtype of dtypes) {
     const files = weightsOf(folder, dtype);

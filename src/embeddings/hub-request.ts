@@ -27,6 +27,8 @@ export class HubTroubleError extends AppError {
 
 export interface HubRequestOptions {
   readonly modelId: string;
+  /** The variable that chooses the model, for hints. */
+  readonly setting: string;
   /** Base address of the hub, without a slash at the end. */
   readonly endpoint: string;
   /** Access token of the hub; sent to the hub itself and not to where it sends us on. */
@@ -54,7 +56,7 @@ export const createHubRequest = (options: HubRequestOptions): HubRequest => {
     try {
       const asked = await follow(address, start, options.token, controller.signal).catch((error: unknown) => {
         // A hub that was never there will not be there in a second.
-        throw isReached ? trouble(error) : unreachable(source, error);
+        throw isReached ? trouble(error) : unreachable(source, options.setting, error);
       });
       isReached = true;
       const { response } = asked;
@@ -173,10 +175,10 @@ const brokenOff = (source: string, file: string, error: unknown): HubTroubleErro
     hint: "Check the network and run the command again: it goes on where this one stopped.",
   });
 
-const unreachable = (source: string, error: unknown): AppError =>
+const unreachable = (source: string, setting: string, error: unknown): AppError =>
   new AppError(`Cannot download ${source}: the hub cannot be reached (${reasonOf(error)})`, {
     cause: error,
-    hint: "Check the network, set HF_ENDPOINT to a mirror that can be reached, or set EMBEDDING_MODEL to a folder that holds the model.",
+    hint: `Check the network, set HF_ENDPOINT to a mirror that can be reached, or set ${setting} to a folder that holds the model.`,
   });
 
 const refused = (status: number, source: string, file: string, page: string): AppError => {

@@ -1,5 +1,5 @@
 import { AppError } from "../errors.ts";
-import type { Failure } from "./worker-protocol.ts";
+import type { Failure, ModelTask } from "./worker-protocol.ts";
 
 const DETAIL_LENGTH = 300;
 
@@ -29,9 +29,9 @@ export const asLoadFailure = (error: unknown, modelId: string, location: string)
   );
 };
 
-/** Makes an AppError of what a loaded model throws at one text. */
-export const asEmbedFailure = (error: unknown, modelId: string): AppError =>
-  new AppError(`Cannot embed with model "${modelId}": ${detailOf(error)}`, {
+/** Makes an AppError of what a loaded model throws at one input. */
+export const asRunFailure = (error: unknown, modelId: string, task: ModelTask): AppError =>
+  new AppError(`Cannot ${task} with model "${modelId}": ${detailOf(error)}`, {
     cause: error,
     hint: "Start the program again, and if that does not help, get the model once more or choose another.",
   });

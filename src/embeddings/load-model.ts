@@ -2,43 +2,75 @@ import type { PreTrainedModel, PreTrainedTokenizer } from "@xenova/transformers"
 import { AppError } from "../errors.ts";
 import type { Vector } from "../types.ts";
 import { asLoadFailure, detailOf } from "./load-failure.ts";
+import { createPairScorer } from "./pair-scorer.ts";
 import { createTextEncoder } from "./text-encoder.ts";
-import type { ModelSettings } from "./worker-protocol.ts";
+import type { EmbedSettings, ModelSettings, RankSettings, TextPair } from "./worker-protocol.ts";
 
-export interface LoadedModel {
+export interface LoadedModel<Input> {
+  /** How many numbers it gives for an input. */
   readonly dimensions: number;
-  /** Unit vector of one text, which has its prefix already. Throws when the model cannot run. */
-  embed(text: string): Promise<Vector>;
+  /** The numbers of one input. Throws when the model cannot run. */
+  run(input: Input): Promise<Vector>;
   dispose(): Promise<void>;
 }
 
 type Library = typeof import("@xenova/transformers");
+type Run<Input> = (input: Input) => Promise<Vector>;
 
 /**
- * Loads tokenizer and weights from a folder, and embeds one text to see that they work. Blocks the thread while it
- * runs.
+ * Loads a model that embeds, and embeds one text to see that it works. `run` takes a text that has its prefix already
+ * and gives its unit vector. Blocks the thread while it runs.
  *
  * Throws AppError with a hint.
  */
-export const loadModel = async ({ profile, folder }: ModelSettings): Promise<LoadedModel> => {
+export const loadEmbeddingModel = async (settings: EmbedSettings): Promise<LoadedModel<string>> => {
+  const { profile, folder } = settings;
+  const model = await load(settings, "", ({ library, tokenizer, model }) =>
+    createTextEncoder(library, profile, tokenizer, model),
+  );
+  const { dimensions } = model;
+  if (profile.dimensions === null || dimensions === profile.dimensions) return model;
+  await model.dispose();
+  throw wrongDimensions(profile.id, dimensions, profile.dimensions, folder);
+};
+
+/**
+ * Loads a reranker, and scores one pair to see that it works. `run` gives the score, one number. Blocks the thread while
+ * it runs.
+ *
+ * Throws AppError with a hint.
+ */
+export const loadRankingModel = (settings: RankSettings): Promise<LoadedModel<TextPair>> =>
+  load<TextPair>(settings, ["", ""], ({ library, tokenizer, model }) =>
+    createPairScorer(library, settings.profile, tokenizer, model),
+  );
+
+interface ModelParts {
+  readonly library: Library;
+  readonly tokenizer: PreTrainedTokenizer;
+  readonly model: PreTrainedModel;
+}
+
+const load = async <Input>(
+  settings: ModelSettings,
+  probe: Input,
+  createRun: (parts: ModelParts) => Run<Input>,
+): Promise<LoadedModel<Input>> => {
   const library = await importLibrary();
   stayOffline(library);
   try {
-    const { tokenizer, model } = await loadParts(library, { profile, folder });
-    const encode = createTextEncoder(library, profile, tokenizer, model);
-    const { length } = await encode("");
-    if (profile.dimensions !== null && length !== profile.dimensions) {
-      throw wrongDimensions(profile.id, length, profile.dimensions, folder);
-    }
+    const { tokenizer, model } = await loadParts(library, settings);
+    const run = createRun({ library, tokenizer, model });
+    const { length } = await run(probe);
     return {
       dimensions: length,
-      embed: encode,
+      run,
       dispose: async () => {
         await model.dispose();
       },
     };
   } catch (error) {
-    throw asLoadFailure(error, profile.id, folder);
+    throw asLoadFailure(error, settings.profile.id, settings.folder);
   }
 };
 
@@ -46,7 +78,7 @@ const importLibrary = async (): Promise<Library> => {
   try {
     return await import("@xenova/transformers");
   } catch (error) {
-    throw new AppError(`Cannot start the embedding library: ${detailOf(error)}`, {
+    throw new AppError(`Cannot start the library that runs models: ${detailOf(error)}`, {
       cause: error,
       hint: "Run npm ci on this machine: the library has parts of its own for every system.",
     });
@@ -64,14 +96,14 @@ const stayOffline = ({ env, LogLevel }: Library): void => {
 const loadParts = async (
   { AutoConfig, AutoModel, AutoTokenizer }: Library,
   { profile, folder }: ModelSettings,
-): Promise<{ tokenizer: PreTrainedTokenizer; model: PreTrainedModel }> => {
+): Promise<Omit<ModelParts, "library">> => {
   const config = await AutoConfig.from_pretrained(folder);
   const tokenizer = await AutoTokenizer.from_pretrained(folder);
   const model = await AutoModel.from_pretrained(folder, {
     config,
     dtype: profile.dtype,
     device: "cpu",
-    // One thread a worker, one text a run: measured faster than batches, and the other cores are left to others.
+    // One thread a worker, one input a run: measured faster than batches, and the other cores are left to others.
     session_options: { intraOpNumThreads: 1, interOpNumThreads: 1 },
   });
   return { tokenizer, model };

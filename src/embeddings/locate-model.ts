@@ -1,7 +1,8 @@
 import { statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { dtypeIn } from "./model-files.ts";
-import { embedderIdOf, knownProfile } from "./model-profiles.ts";
+import { knownProfile, type ModelFacts, modelNameOf } from "./model-profiles.ts";
+import { knownReranker } from "./reranker-profiles.ts";
 
 /** Where a model's files lie, or will lie once they are downloaded. */
 export interface ModelPlace {
@@ -26,7 +27,18 @@ const isHubId = (modelId: string): boolean => /^(?!.*(?:\.\.|--))\w[\w.-]*(?:\/\
  * The name that the vectors of a model bear, told without loading it. Of a model of the hub that is not downloaded
  * yet, and that this project does not know, the precision is a guess: 8 bits.
  */
-export const nameOfVectors = (modelId: string, modelsDir: string): string => {
+export const nameOfVectors = (modelId: string, modelsDir: string): string =>
+  nameOf(modelId, modelsDir, knownProfile);
+
+/** The name of a reranker, told in the same way. */
+export const nameOfReranker = (modelId: string, modelsDir: string): string =>
+  nameOf(modelId, modelsDir, knownReranker);
+
+const nameOf = (
+  modelId: string,
+  modelsDir: string,
+  known: (id: string) => Pick<ModelFacts, "dtype"> | null,
+): string => {
   const { id, folder } = locateModel(modelId, modelsDir);
-  return embedderIdOf({ id, dtype: knownProfile(id)?.dtype ?? dtypeIn(folder) ?? "q8" });
+  return modelNameOf({ id, dtype: known(id)?.dtype ?? dtypeIn(folder) ?? "q8" });
 };

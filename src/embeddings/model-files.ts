@@ -6,18 +6,13 @@ import type { Dtype } from "./model-profiles.ts";
 /** Without these the library loads nothing. */
 export const NEEDED_FILES = ["config.json", "tokenizer.json", "tokenizer_config.json"] as const;
 
-/** In these a sentence encoder says how it wants to be used; many models lack some or all. */
-export const SETTINGS_FILES = [
-  "modules.json",
-  "sentence_bert_config.json",
-  "config_sentence_transformers.json",
-  "1_Pooling/config.json",
-] as const;
-
 const WEIGHTS: Readonly<Record<Dtype, string>> = { q8: "model_quantized.onnx", fp32: "model.onnx" };
 
 /** Smallest first, which is the order of preference. */
 export const DTYPES = ["q8", "fp32"] as const satisfies readonly Dtype[];
+
+/** What a file says in another shape than it should counts as not said. */
+export const optional = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 
 const COUNT = z.union([z.boolean(), z.number()]).transform(Number);
 const CONFIG = z.object({

@@ -1,21 +1,24 @@
 /** Precision of the weights, as transformers.js names it. */
 export type Dtype = "q8" | "fp32";
 
-/** What has to be known of a model to use it. Plain data: it is sent to the worker thread as it is. */
-interface ModelFacts {
+/** What has to be known of any model to use it. Plain data: it is sent to the worker thread as it is. */
+export interface ModelFacts {
   /** Id on the hub, `owner/name`, or the path of a folder. */
   readonly id: string;
-  /** Length of the vectors; null where it is only known once the model is loaded. */
-  readonly dimensions: number | null;
   /** Longest input in tokens, special tokens and prefix included; what is longer is cut. */
   readonly maxTokens: number;
+  readonly dtype: Dtype;
+  /** SPDX id, or a name where there is none; null where unknown. */
+  readonly licence: string | null;
+}
+
+interface EmbeddingFacts extends ModelFacts {
+  /** Length of the vectors; null where it is only known once the model is loaded. */
+  readonly dimensions: number | null;
   /** Stands before every question. */
   readonly queryPrefix: string;
   /** Stands before every passage. */
   readonly passagePrefix: string;
-  readonly dtype: Dtype;
-  /** SPDX id, or a name where there is none; null where unknown. */
-  readonly licence: string | null;
 }
 
 /**
@@ -26,7 +29,8 @@ export type Pooling =
   | { readonly pooling: "mean" | "cls" | "auto" }
   | { readonly pooling: "output"; readonly outputName: string };
 
-export type ModelProfile = ModelFacts & Pooling;
+/** Of a model that embeds. */
+export type ModelProfile = EmbeddingFacts & Pooling;
 
 /** The output that sentence encoders are exported with when they pool themselves. */
 export const SENTENCE_OUTPUT = "sentence_embedding";
@@ -71,8 +75,8 @@ const PROFILES: readonly ModelProfile[] = [
   },
 ];
 
-/** The name that a model's vectors bear in an index: vectors of other weights are not to be compared. */
-export const embedderIdOf = ({ id, dtype }: Pick<ModelFacts, "id" | "dtype">): string => `${id}@${dtype}`;
+/** A model's name with its precision. Vectors bear it in an index: those of other weights are not to be compared. */
+export const modelNameOf = ({ id, dtype }: Pick<ModelFacts, "id" | "dtype">): string => `${id}@${dtype}`;
 
 /** The id of the model in such a name. */
 export const modelIdIn = (embedderId: string): string => embedderId.replace(/@[^@]*$/, "");

@@ -3,34 +3,36 @@ import { AppError } from "../errors.ts";
 import { spawnThread } from "../spawn-thread.ts";
 import type { Vector } from "../types.ts";
 import { detailOf, fromFailure } from "./load-failure.ts";
-import type { MessageFromWorker, MessageToWorker, ModelSettings } from "./worker-protocol.ts";
+import type { MessageFromWorker, MessageToWorker, ModelSettings, ModelTask } from "./worker-protocol.ts";
 
-/** A thread with a loaded model. */
-export interface ModelWorker {
+/** A thread with a loaded model, which takes texts or pairs of them. */
+export interface ModelWorker<Input> {
+  /** How many numbers it gives for an input. */
   readonly dimensions: number;
   /** Resolves when the thread has ended though nobody closed it. */
   readonly lost: Promise<AppError>;
-  /** One unit vector a text, in order. Throws AppError when the model cannot run or the thread is gone. */
-  embed(texts: readonly string[]): Promise<readonly Vector[]>;
+  /** One row of numbers an input, in order. Throws AppError when the model cannot run or the thread is gone. */
+  run(inputs: readonly Input[]): Promise<readonly Vector[]>;
   /** Resolves once the thread has ended; what it was asked and has not answered is rejected with AppError. */
   close(): Promise<void>;
 }
 
 interface StartOptions {
   readonly modelId: string;
-  /** How long `close` waits for the text at hand, in milliseconds, before it kills the thread. */
+  readonly task: ModelTask;
+  /** How long `close` waits for the input at hand, in milliseconds, before it kills the thread. */
   readonly graceMs?: number;
 }
 
 const GRACE_MS = 30_000;
 
 /** Resolves once the thread has its model; rejects with AppError, and no thread left, where it cannot have it. */
-export const startModelWorker = (thread: Worker, options: StartOptions): Promise<ModelWorker> =>
+export const startModelWorker = <Input>(thread: Worker, options: StartOptions): Promise<ModelWorker<Input>> =>
   new Promise((resolve, reject) => {
-    const { modelId, graceMs = GRACE_MS } = options;
+    const { modelId, task, graceMs = GRACE_MS } = options;
     const requests = createRequests();
     const exited = new Promise<void>((done) => thread.once("exit", () => done()));
-    const send = (message: MessageToWorker): void => thread.postMessage(message);
+    const send = (message: MessageToWorker<Input>): void => thread.postMessage(message);
     let tellLost: (error: AppError) => void = () => {};
     const lost = new Promise<AppError>((tell) => {
       tellLost = tell;
@@ -42,16 +44,16 @@ export const startModelWorker = (thread: Worker, options: StartOptions): Promise
     };
     const close = async (): Promise<void> => {
       tellLost = () => {};
-      lose(closed(modelId));
+      lose(closed(modelId, task));
       send({ type: "close" });
       const timer = setTimeout(() => void thread.terminate(), graceMs);
       await exited;
       clearTimeout(timer);
     };
-    const embed = (texts: readonly string[]) => requests.add((id) => send({ type: "embed", id, texts }));
+    const run = (inputs: readonly Input[]) => requests.add((id) => send({ type: "run", id, inputs }));
     thread.on("message", (message: MessageFromWorker) => {
-      if (message.type === "ready") resolve({ dimensions: message.dimensions, lost, embed, close });
-      else if (message.type === "embedded") requests.settle(message.id).resolve(message.vectors);
+      if (message.type === "ready") resolve({ dimensions: message.dimensions, lost, run, close });
+      else if (message.type === "done") requests.settle(message.id).resolve(message.outputs);
       else if (message.type === "refused") requests.settle(message.id).reject(fromFailure(message.failure));
       else {
         lose(fromFailure(message.failure));
@@ -63,7 +65,7 @@ export const startModelWorker = (thread: Worker, options: StartOptions): Promise
   });
 
 interface Request {
-  readonly resolve: (vectors: readonly Vector[]) => void;
+  readonly resolve: (outputs: readonly Vector[]) => void;
   readonly reject: (error: AppError) => void;
 }
 
@@ -99,11 +101,11 @@ const stopped = (modelId: string, cause: unknown): AppError =>
     hint: "Start the program again, and if memory is short, choose a smaller model.",
   });
 
-export const closed = (modelId: string): AppError =>
-  new AppError(`Cannot embed with model "${modelId}": the embedder is closed`, {
+export const closed = (modelId: string, task: ModelTask): AppError =>
+  new AppError(`Cannot ${task} with model "${modelId}": it is closed`, {
     hint: "Start the program again.",
   });
 
 /** Starts the thread's own file, which lies beside this one. */
 export const spawnModelThread = (settings: ModelSettings): Worker =>
-  spawnThread("./embedding-worker", import.meta.url, { workerData: settings, name: "embedding" });
+  spawnThread("./worker-entry", import.meta.url, { workerData: settings, name: settings.task });

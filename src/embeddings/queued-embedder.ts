@@ -1,43 +1,32 @@
 import type { Embedder } from "../types.ts";
-import { createChunkQueue } from "./chunk-queue.ts";
-import { embedderIdOf, type ModelProfile } from "./model-profiles.ts";
-import { closed, type ModelWorker } from "./model-worker.ts";
-import { createWorkerPool } from "./worker-pool.ts";
+import { type ModelProfile, modelNameOf } from "./model-profiles.ts";
+import { createModelQueue, type ModelWorkers } from "./model-queue.ts";
 
-interface QueuedEmbedderOptions {
+interface QueuedEmbedderOptions extends ModelWorkers<string> {
   readonly profile: ModelProfile;
-  /** Answers questions; the others are started when there is work for them. */
-  readonly first: ModelWorker;
-  readonly startAnother: () => Promise<ModelWorker>;
-  /** Most workers at a time, the first included. */
-  readonly most: number;
 }
 
 /** A quarter of a second of a worker's time, about: what a question waits at most while documents are indexed. */
 const CHUNK_SIZE = 4;
 
-/**
- * The port Embedder over workers: prefixes, order of work, one chunk at a time for each. When a worker is lost, what
- * is under way and whatever comes after is rejected with one and the same AppError.
- */
+/** The port Embedder over workers, which answer questions first; prefixes are put before the texts here. */
 export const createQueuedEmbedder = ({ profile, ...workers }: QueuedEmbedderOptions): Embedder => {
-  const queue = createChunkQueue(CHUNK_SIZE);
-  const pool = createWorkerPool({ queue, ...workers });
+  const queue = createModelQueue({
+    ...workers,
+    modelId: profile.id,
+    task: "embed",
+    chunkSize: CHUNK_SIZE,
+    lengthOf: (text) => text.length,
+  });
   const prefixes = { query: profile.queryPrefix, passage: profile.passagePrefix };
   return {
-    modelId: embedderIdOf(profile),
+    modelId: modelNameOf(profile),
     dimensions: workers.first.dimensions,
-    embed: (texts, role) => {
-      const vectors = queue.add(
+    embed: (texts, role) =>
+      queue.run(
         texts.map((text) => prefixes[role] + text),
         role,
-      );
-      pool.wake();
-      return vectors;
-    },
-    close: () => {
-      queue.refuse(closed(profile.id));
-      return pool.close();
-    },
+      ),
+    close: queue.close,
   };
 };

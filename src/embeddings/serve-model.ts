@@ -1,18 +1,22 @@
 import type { MessagePort } from "node:worker_threads";
 import type { Vector } from "../types.ts";
-import { asEmbedFailure, asLoadFailure, toFailure } from "./load-failure.ts";
-import { type LoadedModel, loadModel } from "./load-model.ts";
+import { asLoadFailure, asRunFailure, toFailure } from "./load-failure.ts";
+import { type LoadedModel, loadEmbeddingModel, loadRankingModel } from "./load-model.ts";
 import type { MessageFromWorker, MessageToWorker, ModelSettings } from "./worker-protocol.ts";
 
 /** The thread's side of the protocol: loads the model, then answers requests one after the other until `close`. */
 export const serveModel = async (port: MessagePort, settings: ModelSettings): Promise<void> => {
   try {
-    const model = await loadModel(settings);
-    answerRequests(port, model, settings.profile.id);
-    post(port, { type: "ready", dimensions: model.dimensions });
+    if (settings.task === "embed") serve(port, await loadEmbeddingModel(settings), settings);
+    else serve(port, await loadRankingModel(settings), settings);
   } catch (error) {
     reportFailure(port, settings, error);
   }
+};
+
+const serve = <Input>(port: MessagePort, model: LoadedModel<Input>, settings: ModelSettings): void => {
+  answerRequests(port, model, settings);
+  post(port, { type: "ready", dimensions: model.dimensions });
 };
 
 /** Says that the thread is of no use any more; whoever started it ends it. */
@@ -22,24 +26,28 @@ export const reportFailure = (port: MessagePort, settings: ModelSettings, error:
   post(port, { type: "failed", failure: toFailure(failure) });
 };
 
-const answerRequests = (port: MessagePort, model: LoadedModel, modelId: string): void => {
+const answerRequests = <Input>(
+  port: MessagePort,
+  model: LoadedModel<Input>,
+  { profile, task }: ModelSettings,
+): void => {
   let closing = false;
   let last = Promise.resolve();
-  const answer = async (id: number, texts: readonly string[]): Promise<void> => {
-    const vectors: Vector[] = [];
+  const answer = async (id: number, inputs: readonly Input[]): Promise<void> => {
+    const outputs: Vector[] = [];
     try {
-      for (const text of texts) {
+      for (const input of inputs) {
         if (closing) return;
-        vectors.push(await model.embed(text));
+        outputs.push(await model.run(input));
       }
-      post(port, { type: "embedded", id, vectors }, vectors);
+      post(port, { type: "done", id, outputs }, outputs);
     } catch (error) {
-      post(port, { type: "refused", id, failure: toFailure(asEmbedFailure(error, modelId)) });
+      post(port, { type: "refused", id, failure: toFailure(asRunFailure(error, profile.id, task)) });
     }
   };
-  port.on("message", (message: MessageToWorker) => {
-    if (message.type === "embed") {
-      last = last.then(() => answer(message.id, message.texts));
+  port.on("message", (message: MessageToWorker<Input>) => {
+    if (message.type === "run") {
+      last = last.then(() => answer(message.id, message.inputs));
       return;
     }
     closing = true;
@@ -49,8 +57,8 @@ const answerRequests = (port: MessagePort, model: LoadedModel, modelId: string):
   });
 };
 
-const post = (port: MessagePort, message: MessageFromWorker, vectors: readonly Vector[] = []): void =>
+const post = (port: MessagePort, message: MessageFromWorker, outputs: readonly Vector[] = []): void =>
   port.postMessage(
     message,
-    vectors.map((vector) => vector.buffer as ArrayBuffer),
+    outputs.map((output) => output.buffer as ArrayBuffer),
   );

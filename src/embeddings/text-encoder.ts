@@ -1,5 +1,6 @@
 import type { PreTrainedModel, PreTrainedTokenizer } from "@xenova/transformers";
 import type { Vector } from "../types.ts";
+import { createTokenRun, floatsOf } from "./model-input.ts";
 import { type ModelProfile, SENTENCE_OUTPUT } from "./model-profiles.ts";
 import { firstToken, meanOfTokens, normalise } from "./pooling.ts";
 import { truncateTokens } from "./truncate-tokens.ts";
@@ -11,42 +12,43 @@ type Library = typeof import("@xenova/transformers");
  * throws a plain Error when the model cannot run or has no such output.
  */
 export const createTextEncoder = (
-  { Tensor }: Library,
+  library: Library,
   profile: ModelProfile,
   tokenizer: PreTrainedTokenizer,
   model: PreTrainedModel,
 ): ((text: string) => Promise<Vector>) => {
   const idsOf = (text: string): readonly number[] => tokenizer(text, { return_tensor: false }).input_ids;
-  const tensorOf = (values: readonly number[]) =>
-    new Tensor("int64", BigInt64Array.from(values, BigInt), [1, values.length]);
+  const runTokens = createTokenRun(library, model);
   const limit = Math.min(profile.maxTokens, tokenizer.model_max_length);
   const empty = idsOf("");
   return async (text) => {
     const ids = truncateTokens(idsOf(text), empty, limit);
-    const mask = ids.map(() => 1);
-    const output: Record<string, unknown> = await model({
-      input_ids: tensorOf(ids),
-      attention_mask: tensorOf(mask),
-    });
+    const output = await runTokens({ ids });
     const { name, pooling } = chooseOutput(output, profile);
-    const vector = normalise(pool(floatsOf(output[name], name), pooling, mask));
+    const vector = normalise(
+      pool(
+        statesOf(output[name], name),
+        pooling,
+        ids.map(() => 1),
+      ),
+    );
     if (vector === null) throw new Error(`output "${name}" has no direction`);
     return vector;
   };
 };
 
-interface Floats {
+interface States {
   readonly data: Float32Array;
   readonly dimensions: number;
 }
 
-const floatsOf = (tensor: unknown, name: string): Floats => {
-  const { data, dims } = (tensor ?? {}) as { data?: unknown; dims?: readonly number[] };
-  const dimensions = dims?.at(-1);
-  if (!(data instanceof Float32Array) || dimensions === undefined) {
+const statesOf = (tensor: unknown, name: string): States => {
+  const floats = floatsOf(tensor);
+  const dimensions = floats?.dims.at(-1);
+  if (floats === null || dimensions === undefined) {
     throw new Error(`the model gives no output "${name}" of 32-bit numbers`);
   }
-  return { data, dimensions };
+  return { data: floats.data, dimensions };
 };
 
 /** Token states have one name in models and another in those that also pool. */
@@ -61,7 +63,7 @@ const chooseOutput = (
   return { name: "token_embeddings" in output ? "token_embeddings" : "last_hidden_state", pooling };
 };
 
-const pool = ({ data, dimensions }: Floats, pooling: "mean" | "cls" | "output", mask: readonly number[]) => {
+const pool = ({ data, dimensions }: States, pooling: "mean" | "cls" | "output", mask: readonly number[]) => {
   if (pooling === "output") return data;
   return pooling === "cls" ? firstToken(data, dimensions) : meanOfTokens(data, dimensions, mask);
 };

@@ -2,11 +2,11 @@ import type { AppError } from "../errors.ts";
 import type { ChunkQueue } from "./chunk-queue.ts";
 import type { ModelWorker } from "./model-worker.ts";
 
-interface WorkerPoolOptions {
-  readonly queue: ChunkQueue;
+export interface WorkerPoolOptions<Input> {
+  readonly queue: ChunkQueue<Input>;
   /** Answers questions; the others are started when there is work for them. */
-  readonly first: ModelWorker;
-  readonly startAnother: () => Promise<ModelWorker>;
+  readonly first: ModelWorker<Input>;
+  readonly startAnother: () => Promise<ModelWorker<Input>>;
   /** Most workers at a time, the first included. */
   readonly most: number;
 }
@@ -22,17 +22,18 @@ export interface WorkerPool {
 const PASSAGES_A_WORKER = 32;
 
 /** Workers that take chunks from one queue, one at a time each. The loss of one is refused to all that ask. */
-export const createWorkerPool = ({ queue, first, startAnother, most }: WorkerPoolOptions): WorkerPool => {
-  const idle: ModelWorker[] = [];
-  const workers: ModelWorker[] = [];
+export const createWorkerPool = <Input>(options: WorkerPoolOptions<Input>): WorkerPool => {
+  const { queue, first, startAnother, most } = options;
+  const idle: ModelWorker<Input>[] = [];
+  const workers: ModelWorker<Input>[] = [];
   let passages = 0;
   let starting: Promise<void> | null = null;
   let isClosed = false;
 
-  const work = async (worker: ModelWorker): Promise<void> => {
+  const work = async (worker: ModelWorker<Input>): Promise<void> => {
     for (let chunk = queue.take(); chunk !== undefined; chunk = queue.take()) {
-      await worker.embed(chunk.texts).then(chunk.done, chunk.failed);
-      if (chunk.role === "passage") passages += chunk.texts.length;
+      await worker.run(chunk.inputs).then(chunk.done, chunk.failed);
+      if (chunk.role === "passage") passages += chunk.inputs.length;
       growIfBusy();
     }
     idle.push(worker);
@@ -44,7 +45,7 @@ export const createWorkerPool = ({ queue, first, startAnother, most }: WorkerPoo
       void work(worker);
     }
   };
-  const employ = (worker: ModelWorker): void => {
+  const employ = (worker: ModelWorker<Input>): void => {
     workers.push(worker);
     void worker.lost.then(queue.refuse);
     idle.push(worker);

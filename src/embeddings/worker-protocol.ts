@@ -1,12 +1,25 @@
 import type { Vector } from "../types.ts";
 import type { ModelProfile } from "./model-profiles.ts";
+import type { RerankerProfile } from "./reranker-profiles.ts";
 
-/** What the thread is started with. */
-export interface ModelSettings {
-  readonly profile: ModelProfile;
+/** What a model is there for, as a verb that messages use. */
+export type ModelTask = "embed" | "rank";
+
+/** A question and a passage, which a reranker reads together. */
+export type TextPair = readonly [question: string, passage: string];
+
+interface Settings<Task extends ModelTask, Profile> {
+  readonly task: Task;
+  readonly profile: Profile;
   /** Absolute path of the folder that holds the model. */
   readonly folder: string;
 }
+
+export type EmbedSettings = Settings<"embed", ModelProfile>;
+export type RankSettings = Settings<"rank", RerankerProfile>;
+
+/** What the thread is started with. */
+export type ModelSettings = EmbedSettings | RankSettings;
 
 /** An AppError on its way between threads, where classes are lost. */
 export interface Failure {
@@ -15,14 +28,17 @@ export interface Failure {
   readonly cause: unknown;
 }
 
-export type MessageToWorker =
-  | { readonly type: "embed"; readonly id: number; readonly texts: readonly string[] }
+/** `Input`: a text for a model that embeds, a `TextPair` for one that ranks. */
+export type MessageToWorker<Input> =
+  | { readonly type: "run"; readonly id: number; readonly inputs: readonly Input[] }
   | { readonly type: "close" };
 
 export type MessageFromWorker =
+  /** `dimensions`: how many numbers the model gives for an input. */
   | { readonly type: "ready"; readonly dimensions: number }
   /** The thread is of no use any more. */
   | { readonly type: "failed"; readonly failure: Failure }
-  | { readonly type: "embedded"; readonly id: number; readonly vectors: readonly Vector[] }
+  /** One row of numbers an input, in order. */
+  | { readonly type: "done"; readonly id: number; readonly outputs: readonly Vector[] }
   /** One request failed; the thread goes on. */
   | { readonly type: "refused"; readonly id: number; readonly failure: Failure };

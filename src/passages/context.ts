@@ -1,5 +1,6 @@
 import { blocksIn } from "../text/blocks.ts";
 import type { Document, Passage } from "../types.ts";
+import { resolveDates } from "./resolve-dates.ts";
 
 /** Title and headings of a passage: words that help to find it and are never quoted. */
 export const contextOf = (document: Pick<Document, "title">, passage: Passage): string =>
@@ -11,14 +12,32 @@ const dateInWords = (date: string): string => {
   return `${year}年${month ? `${month}月` : ""}${day ? `${day}日` : ""}`;
 };
 
-/** The context with what else people name a document by: its author, and the day it is of. */
+/** More than most sentences are long. */
+const SENTENCE_BEFORE = 200;
+
+/** Words for the dates that a passage leaves half open; the marks between keep them from forming pairs. */
+const resolvedDates = ({ text, date }: Pick<Document, "text" | "date">, passage: Passage): string => {
+  const before = text.slice(Math.max(0, passage.start - SENTENCE_BEFORE), passage.start);
+  return resolveDates(passage.text, before, date).join("; ");
+};
+
+/**
+ * The context with what else a passage is looked for by: the document's author, the day it is of, and the dates that
+ * its words come to.
+ */
 export const searchContextOf = (
-  document: Pick<Document, "title" | "author" | "date">,
+  document: Pick<Document, "title" | "author" | "date" | "text">,
   passage: Passage,
-): string =>
-  [contextOf(document, passage), document.author ?? "", document.date ? dateInWords(document.date) : ""].join(
-    "\n",
-  );
+): string => {
+  const dates = resolvedDates(document, passage);
+  const written = document.date ? dateInWords(document.date) : "";
+  return [
+    contextOf(document, passage),
+    document.author ?? "",
+    written,
+    ...(dates === "" ? [] : [dates]),
+  ].join("\n");
+};
 
 /** What a passage holds of a table row, a cell a line with its column in words: `column: cell`. Others as they stand. */
 export function labelledText(document: Document, passage: Passage): string {

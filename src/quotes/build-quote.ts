@@ -5,18 +5,29 @@ import type { Span } from "./select-span.ts";
 
 const HEADING_SEPARATOR = " › ";
 
-/** Cuts the quote out of its document, with all that is said about where it stands. */
-export function buildQuote(document: Document, passage: Passage, span: Span, linkTo: LinkTo): Quote {
+/**
+ * Cuts the quote out of its document, with all that is said about where it stands.
+ *
+ * @param score 0..1, see `Quote`
+ */
+export function buildQuote(
+  document: Document,
+  passage: Passage,
+  span: Span,
+  score: number,
+  linkTo: LinkTo,
+): Quote {
   const lines = linesOf(document.lineStarts, span);
   const heading = [...passage.headings, ...(span.label === "" ? [] : [span.label])].join(HEADING_SEPARATOR);
+  const id = citationIdOf(document, span);
   return {
-    id: citationIdOf(document, span),
+    id,
     text: document.text.slice(span.start, span.end),
     start: span.start,
     end: span.end,
     lines,
-    link: linkTo({ document, range: { start: span.start, end: span.end }, lines }),
-    score: span.score,
+    link: linkTo({ citationId: id, document, range: { start: span.start, end: span.end }, lines }),
+    score,
     passage: { text: passage.text, start: passage.start, end: passage.end, heading },
     document: {
       id: document.id,

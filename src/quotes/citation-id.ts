@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { withoutSpace } from "../text/fold.ts";
 import type { Document, Range } from "../types.ts";
 
-const HASH_DIGITS = 8;
+export const HASH_DIGITS = 8;
 const PATTERN = /^([0-9a-f]{12})-[0-9a-f]{8}(?:-\d+)?$/;
 
 /** How many times the same words, spaces apart, stand in the document before. */

@@ -2,7 +2,7 @@ import type { SplitSentences } from "../text/sentences.ts";
 import type { Document, Passage } from "../types.ts";
 import { citationIdOf, firstCitationIdOf } from "./citation-id.ts";
 import type { Span } from "./select-span.ts";
-import { MOST_UNITS } from "./select-span.ts";
+import { MOST_ITEMS } from "./select-span.ts";
 import { unitsOf } from "./units.ts";
 
 export interface FoundCitation {
@@ -20,9 +20,10 @@ export function findCitation(
   for (const passage of passages) {
     const units = unitsOf(document, passage, splitSentences);
     for (const [first, unit] of units.entries()) {
-      for (const last of units.slice(first, first + MOST_UNITS)) {
-        const span = { start: unit.start, end: last.end, label: unit.label, score: 1 };
-        if (last !== unit && (unit.isCell || last.block !== unit.block)) continue;
+      for (const last of units.slice(first, first + MOST_ITEMS)) {
+        const span = { start: unit.start, end: last.end, label: unit.label, best: unit };
+        const isTogether = last.block === unit.block || (unit.isListItem && last.isListItem);
+        if (last !== unit && (unit.isCell || !isTogether)) continue;
         if (!citationId.startsWith(firstCitationIdOf(document, span))) continue;
         if (citationIdOf(document, span) === citationId) return { passage, span };
       }

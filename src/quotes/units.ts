@@ -9,6 +9,8 @@ export interface Unit extends Range {
   readonly label: string;
   /** A cell is quoted alone. */
   readonly isCell: boolean;
+  /** An item of a list: neighbouring items may be quoted together. */
+  readonly isListItem: boolean;
   /** Position of the block that the unit stands in: units of one block may be quoted together. */
   readonly block: number;
 }
@@ -25,14 +27,21 @@ const cellUnits = (document: Document, block: Block, passage: Range, position: n
     const { start, end } = within(cell, passage);
     const text = document.text.slice(start, Math.max(start, end));
     const label = [cell.row, cell.column].filter((words) => words !== "").join(" › ");
-    return { column, unit: { start, end, text, label, isCell: true, block: position } };
+    return { column, unit: { start, end, text, label, isCell: true, isListItem: false, block: position } };
   });
   const filled = units.filter(({ unit }) => unit.text.trim() !== "");
   const others = filled.filter(({ column }) => column > 0);
   return (others.length > 0 ? others : filled).map(({ unit }) => unit);
 };
 
-const sentenceUnits = (document: Document, range: Range, position: number, split: SplitSentences): Unit[] => {
+const sentenceUnits = (
+  document: Document,
+  block: Block,
+  passage: Range,
+  position: number,
+  split: SplitSentences,
+): Unit[] => {
+  const range = within(block, passage);
   const text = document.text.slice(range.start, range.end);
   return split(text).map(({ start, end }) => ({
     start: range.start + start,
@@ -40,6 +49,7 @@ const sentenceUnits = (document: Document, range: Range, position: number, split
     text: text.slice(start, end),
     label: "",
     isCell: false,
+    isListItem: block.type === "list-item",
     block: position,
   }));
 };
@@ -50,5 +60,5 @@ export const unitsOf = (document: Document, passage: Passage, splitSentences: Sp
     .filter((block) => block.type !== "heading" && block.isHeader !== true)
     .flatMap((block, position) => {
       if (block.cells) return cellUnits(document, block, passage, position);
-      return sentenceUnits(document, within(block, passage), position, splitSentences);
+      return sentenceUnits(document, block, passage, position, splitSentences);
     });

@@ -1,10 +1,12 @@
 import { bestOf } from "../best-of.ts";
 import type { AnalyseQuestion, QueryTerm } from "../text/query-term.ts";
+import type { SoundsOf } from "../text/sounds.ts";
 import { type ExtractTerms, isPair } from "../text/terms.ts";
 import type { Hit, Passage } from "../types.ts";
 import { type Bm25Index, createBm25 } from "./bm25.ts";
 import { createCompoundFinder } from "./compounds.ts";
 import { countTerms } from "./count-terms.ts";
+import { createMender } from "./mend-slips.ts";
 
 /** A passage with the words it is found by. */
 export interface LexicalEntry {
@@ -23,6 +25,8 @@ export interface LexicalIndex {
 export interface LexicalParts {
   readonly extractTerms: ExtractTerms;
   readonly analyseQuestion: AnalyseQuestion;
+  /** Without it words that stand in no text are looked for as they are. */
+  readonly soundsOf?: SoundsOf;
 }
 
 /** Notes are mostly citations, and a byline answers little: they must match better than the text to stand before it. */
@@ -42,13 +46,14 @@ export function createLexicalIndex(
 ): LexicalIndex;
 export function createLexicalIndex(
   entries: readonly (Pick<LexicalEntry, "passage"> & Partial<LexicalEntry>)[],
-  { extractTerms, analyseQuestion }: LexicalParts,
+  { extractTerms, analyseQuestion, soundsOf }: LexicalParts,
   bm25: Bm25Index = createBm25(
     entries.map(({ text = "", context = "" }) => countTerms({ text, context }, extractTerms)),
   ),
 ): LexicalIndex {
   const factors = Float64Array.from(entries, ({ passage }) => factorOf(passage));
   const findCompounds = createCompoundFinder(bm25.terms);
+  const mendSlips = soundsOf ? createMender(bm25, soundsOf) : undefined;
   const analyse = (question: string): QueryTerm[] => {
     const words = extractTerms(question).filter((term) => !isPair(term));
     const compounds = new Set(findCompounds(words));
@@ -56,7 +61,8 @@ export function createLexicalIndex(
       alternatives: [{ terms: [compound], weight: 1 }],
       importance: 1,
     });
-    return [...analyseQuestion(question), ...[...compounds].map(asTerm)];
+    const asked = analyseQuestion(question);
+    return [...(mendSlips ? mendSlips(asked) : asked), ...[...compounds].map(asTerm)];
   };
   return {
     search(question, limit) {

@@ -1,3 +1,5 @@
+import type { Token } from "./tokens.ts";
+
 /** A form in which what is asked for may stand in a text: all of its terms together. */
 export interface Alternative {
   /** One term, or the pairs that a word or a name of several words consists of. */
@@ -11,6 +13,10 @@ export interface QueryTerm {
   readonly alternatives: readonly Alternative[];
   /** How much it counts beside the question's other terms. */
   readonly importance: number;
+  /** The question's own words that ask for it. Absent for what overlaps words: pairs, numbers with their unit. */
+  readonly words?: readonly Token[];
+  /** A notion of the glossary: a name, a treaty, a word of the field. */
+  readonly isNotion?: true;
 }
 
 /** Port: question to what it asks for. */

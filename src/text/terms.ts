@@ -1,6 +1,7 @@
 import { createFold } from "./fold.ts";
 import { type Part, partsOf } from "./parts.ts";
 import { createTokenizer, type Token } from "./tokens.ts";
+import { valuesIn } from "./values.ts";
 
 /** What two texts are compared by: a word, or a pair of neighbours. */
 export type ExtractTerms = (text: string) => string[];
@@ -20,6 +21,9 @@ const QUANTITY = /(\d+(?:\.\d+)?)\s*([年月日%万亿])/gu;
 /** Marks a pair, so that it is another term than a word of the same two characters. */
 const PAIR_MARK = "+";
 
+/** Chinese characters have higher numbers than the letters of the other languages. */
+const FIRST_HAN = "\u2e80";
+
 /** True for a pair of Chinese characters or of words. Pairs overlap words and each other, so a pair says less. */
 export const isPair = (term: string): boolean => term.startsWith(PAIR_MARK);
 
@@ -34,6 +38,16 @@ export function createTermFold(): FoldTerms {
     return fold(written.replace(CODE, "$1")).replace(DAY_SPOKEN, "日");
   };
 }
+
+/** The term of a pair of Chinese characters. */
+export const pairTermOf = (first: string, second: string): string => `${PAIR_MARK}${first}${second}`;
+
+/** The characters of a pair of Chinese ones; undefined for another term. */
+export const charactersOfPair = (term: string): readonly [string, string] | undefined => {
+  if (term.length !== PAIR_MARK.length + 2 || !isPair(term)) return undefined;
+  const [first, second] = [term.charAt(PAIR_MARK.length), term.charAt(PAIR_MARK.length + 1)];
+  return first < FIRST_HAN || second < FIRST_HAN ? undefined : [first, second];
+};
 
 /** Numbers with their unit, however they are spaced: `2 月` gives `2月`. */
 export const quantitiesIn = (folded: string): string[] =>
@@ -59,16 +73,41 @@ export function phraseTermsOf(parts: readonly Part[]): string[] {
   return [...new Set([...pairsOf(parts), ...lone.map(({ text }) => text)])];
 }
 
+/** A text taken apart for comparison. */
+export interface ReadText {
+  /** The text in the form in which it is compared. */
+  readonly folded: string;
+  /** Its words, in order. */
+  readonly tokens: readonly Token[];
+  /** What it is compared by, repeated as often as it stands there; see `createTextReader`. */
+  readonly terms: readonly string[];
+  readonly termSet: ReadonlySet<string>;
+}
+
+export type ReadTextOf = (text: string) => ReadText;
+
 /**
- * Terms of Chinese, English and Russian, repeated as often as they stand in the text: words, pairs of neighbours
- * (in Chinese of characters, because no segmenter knows every name), numbers alone and with their unit.
+ * Takes texts of Chinese, English and Russian apart. Their terms are words, pairs of neighbours (in Chinese of
+ * characters, because no segmenter knows every name), numbers alone and with their unit, and what numbers and dates come to (`valuesIn`).
  */
-export function createTermExtractor(): ExtractTerms {
+export function createTextReader(): ReadTextOf {
   const fold = createTermFold();
   const tokenize = createTokenizer();
   return (text) => {
     const folded = fold(text);
-    const tokens: readonly Token[] = tokenize(folded);
-    return [...tokens.map(({ term }) => term), ...pairsOf(partsOf(tokens)), ...quantitiesIn(folded)];
+    const tokens = tokenize(folded);
+    const terms = [
+      ...tokens.map(({ term }) => term),
+      ...pairsOf(partsOf(tokens)),
+      ...quantitiesIn(folded),
+      ...valuesIn(folded),
+    ];
+    return { folded, tokens, terms, termSet: new Set(terms) };
   };
+}
+
+/** The terms of a text alone. */
+export function createTermExtractor(): ExtractTerms {
+  const read = createTextReader();
+  return (text) => [...read(text).terms];
 }

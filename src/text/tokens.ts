@@ -16,7 +16,7 @@ export interface Token {
   readonly isJoined: boolean;
 }
 
-/** Tells the words of a folded text, in order. Words without meaning are left out. */
+/** Tells the words of a folded text, in order. Words without meaning are left out, if not said otherwise. */
 export type Tokenize = (folded: string) => Token[];
 
 /** Required, for an import of this library takes many times as long: Node looks through all of it for its exports. */
@@ -34,8 +34,10 @@ const MOST_STEMS = 200_000;
 /**
  * Words of Chinese (as Intl.Segmenter cuts them), English and Russian (stemmed with Snowball; Porter 2001), and
  * numbers.
+ *
+ * @param stopWords words to leave out
  */
-export function createTokenizer(): Tokenize {
+export function createTokenizer(stopWords: ReadonlySet<string> = STOP_WORDS): Tokenize {
   const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
   const english = newStemmer("english");
   const russian = newStemmer("russian");
@@ -56,7 +58,7 @@ export function createTokenizer(): Tokenize {
       if (isWordLike !== true) {
         isJoined &&= JOINT.test(segment);
         isSpaced = true;
-      } else if (STOP_WORDS.has(segment)) {
+      } else if (stopWords.has(segment)) {
         isJoined &&= !han;
         isSpaced = true;
       } else {

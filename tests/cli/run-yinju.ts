@@ -64,6 +64,7 @@ export const runYinju = async (
     SEEDS_DIR: seedsDir,
     INDEX_DIR: indexDir,
     LOG_LEVEL: "silent",
+    WEB_PORT: "0",
     ...options.environment,
   };
   const exitCode = await runProgram(parameters, {

@@ -32,6 +32,7 @@ export async function startBotProgram(
       DISCORD_TOKEN: discord.world.token,
       DISCORD_API_URL: discord.apiUrl,
       COOLDOWN_SECONDS: "0",
+      WEB_PORT: "0",
       ...environment,
     },
   });

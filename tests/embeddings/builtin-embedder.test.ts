@@ -2,13 +2,9 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  BUILTIN_DIMENSIONS,
-  BUILTIN_VECTORS,
-  createBuiltinEmbedder,
-  quantiseTable,
-} from "../../src/embeddings/builtin-embedder.ts";
+import { BUILTIN_VECTORS, createBuiltinEmbedder } from "../../src/embeddings/builtin-embedder.ts";
 import { denseWeightsOf } from "../../src/embeddings/dense-weights.ts";
+import { BUILTIN_DIMENSIONS, quantiseTable } from "../../src/embeddings/vector-table.ts";
 import { type Sections, unpackModelFile } from "../../src/model-file.ts";
 import type { Vector } from "../../src/types.ts";
 import { testEmbedder } from "../contracts/embedder.ts";

@@ -44,7 +44,11 @@ const download = async (
   let count = 0;
   const started = await startFakeHub((_, visit) => answer(visit, count++));
   hub = started;
-  const request = createHubRequest({ modelId: "a/b", endpoint: started.endpoint });
+  const request = createHubRequest({
+    modelId: "a/b",
+    setting: "EMBEDDING_MODEL",
+    endpoint: started.endpoint,
+  });
   const target = path ?? (await freshPath());
   const isThere = downloadFile(FILE, target, { request, onProgress, pausesMs }).finally(() =>
     started.close(),

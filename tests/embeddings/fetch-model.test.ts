@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { LoadProgress } from "../../src/embeddings/download-file.ts";
 import { fetchModel } from "../../src/embeddings/fetch-model.ts";
+import { EMBEDDING_KIND } from "../../src/embeddings/read-profile.ts";
 import { makeTinyModel } from "../fixtures/tiny-model.ts";
 import { failureOf } from "./failure-of.ts";
 import { type FakeHub, modelIn, type Reply, startFakeHub } from "./fake-hub.ts";
@@ -54,7 +55,7 @@ const fetchFrom = async (answer: (path: string) => Reply, folder: string, modelI
     folder,
     asked,
     progress,
-    done: fetchModel({ modelId, endpoint, folder, onProgress, pausesMs: [] }),
+    done: fetchModel({ modelId, kind: EMBEDDING_KIND, endpoint, folder, onProgress, pausesMs: [] }),
   };
 };
 
@@ -81,7 +82,13 @@ describe("fetchModel", () => {
       path.startsWith("/mirror/hf/") ? serve(path.slice("/mirror/hf".length)) : { status: 404 },
     );
     const folder = await freshFolder();
-    await fetchModel({ modelId: ID, endpoint: `${hub.endpoint}/mirror/hf`, folder, onProgress: () => {} });
+    await fetchModel({
+      modelId: ID,
+      kind: EMBEDDING_KIND,
+      endpoint: `${hub.endpoint}/mirror/hf`,
+      folder,
+      onProgress: () => {},
+    });
     expect(await filesIn(folder)).toEqual([...NEEDED, "onnx/model_quantized.onnx"].toSorted());
   });
 

@@ -1,7 +1,6 @@
-import { mkdtemp, readFile, rm, truncate } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, truncate } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import type { LoadProgress } from "../../src/embeddings/download-file.ts";
 import { createHubEmbedder } from "../../src/embeddings/hub-embedder.ts";
 import { knownProfile } from "../../src/embeddings/model-profiles.ts";
@@ -9,38 +8,20 @@ import type { Embedder } from "../../src/types.ts";
 import { testEmbedder } from "../contracts/embedder.ts";
 import { makeTinyModel, type TinyModel } from "../fixtures/tiny-model.ts";
 import { failureOf } from "./failure-of.ts";
-import { type FakeHub, modelIn, type Reply, startFakeHub, unusedEndpoint } from "./fake-hub.ts";
+import { modelIn, unusedEndpoint } from "./fake-hub.ts";
+import { useHubScene } from "./hub-scene.ts";
 import { distanceOf, TOLERANCE } from "./vector-distance.ts";
 
 const ID = "someone/tiny";
-let root: string;
-let folder: string;
+const { root, freshDir, keep, hubThat } = useHubScene();
+const folder = join(root, "模型 folder--1");
 let expected: TinyModel;
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), "yinju-hub-"));
-  folder = join(root, "模型 folder--1");
   expected = await makeTinyModel(folder);
 });
-afterAll(() => rm(root, { recursive: true, force: true }));
 
-const opened: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const each of opened.splice(0)) await each.close();
-});
-
-const create = async (options: Parameters<typeof createHubEmbedder>[0]): Promise<Embedder> => {
-  const embedder = await createHubEmbedder(options);
-  opened.push(embedder);
-  return embedder;
-};
-
-const hubThat = async (answer: (path: string) => Reply): Promise<FakeHub> => {
-  const hub = await startFakeHub(answer);
-  opened.push(hub);
-  return hub;
-};
-
-const freshDir = (): Promise<string> => mkdtemp(join(root, "dir-"));
+const create = async (options: Parameters<typeof createHubEmbedder>[0]): Promise<Embedder> =>
+  keep(await createHubEmbedder(options));
 
 testEmbedder("a hub model in a folder", () => createHubEmbedder({ modelId: folder }));
 testEmbedder("a hub model in up to three threads", () =>

@@ -32,7 +32,7 @@ const ask = async (
   }: { start?: number; file?: string } & Partial<HubRequestOptions> = {},
 ): Promise<HubReply | null> => {
   const { endpoint } = await hubThat(() => reply);
-  return createHubRequest({ modelId: "a/b", endpoint, ...options })(file, start);
+  return createHubRequest({ modelId: "a/b", setting: "EMBEDDING_MODEL", endpoint, ...options })(file, start);
 };
 
 const bytesOf = async (reply: HubReply | null): Promise<Buffer> => {
@@ -80,7 +80,12 @@ describe("createHubRequest", () => {
             headers: { location: "/again", "x-linked-etag": '"of the hub"', "x-linked-size": "1000" },
           },
     );
-    const request = createHubRequest({ modelId: "a/b", endpoint: hub.endpoint, token: "secret" });
+    const request = createHubRequest({
+      modelId: "a/b",
+      setting: "EMBEDDING_MODEL",
+      endpoint: hub.endpoint,
+      token: "secret",
+    });
     const reply = await request(WEIGHTS, 10);
     expect(reply).toMatchObject({ etag: "of the hub", size: 1000, start: 10 });
     expect(await bytesOf(reply)).toEqual(Buffer.from(BODY.slice(10)));
@@ -135,7 +140,9 @@ describe("createHubRequest", () => {
 
   it("says so when nobody answers", async () => {
     const endpoint = await unusedEndpoint();
-    const failure = await failureOf(createHubRequest({ modelId: "a/b", endpoint })("config.json", 0));
+    const failure = await failureOf(
+      createHubRequest({ modelId: "a/b", setting: "EMBEDDING_MODEL", endpoint })("config.json", 0),
+    );
     expect(failure.message).toBe(
       `Cannot download model "a/b" from "${endpoint}": the hub cannot be reached (ECONNREFUSED)`,
     );
@@ -146,7 +153,7 @@ describe("createHubRequest", () => {
 
   it("takes it for trouble that passes when a hub that answered is gone", async () => {
     const hub = await hubThat(() => ({ status: 404 }));
-    const request = createHubRequest({ modelId: "a/b", endpoint: hub.endpoint });
+    const request = createHubRequest({ modelId: "a/b", setting: "EMBEDDING_MODEL", endpoint: hub.endpoint });
     await request("modules.json", 0);
     await hub.close();
     const failure = await failureOf(request(WEIGHTS, 0));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import {
-  asEmbedFailure,
   asLoadFailure,
+  asRunFailure,
   detailOf,
   fromFailure,
   toFailure,
@@ -43,9 +43,9 @@ describe("asLoadFailure", () => {
   });
 });
 
-describe("asEmbedFailure", () => {
+describe("asRunFailure", () => {
   it("names the model and the reason", () => {
-    expect(asEmbedFailure(new Error("no output"), "a/b").message).toBe(
+    expect(asRunFailure(new Error("no output"), "a/b", "embed").message).toBe(
       'Cannot embed with model "a/b": no output',
     );
   });

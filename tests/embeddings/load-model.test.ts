@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type LoadedModel, loadModel } from "../../src/embeddings/load-model.ts";
+import { type LoadedModel, loadEmbeddingModel } from "../../src/embeddings/load-model.ts";
 import { knownProfile, type ModelProfile } from "../../src/embeddings/model-profiles.ts";
 import { readProfile } from "../../src/embeddings/read-profile.ts";
 import { makeTinyModel } from "../fixtures/tiny-model.ts";
@@ -14,8 +14,8 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true, force: true }));
 
-const load = (folder: string, profile: ModelProfile = PLAIN): Promise<LoadedModel> =>
-  loadModel({ profile, folder });
+const load = (folder: string, profile: ModelProfile = PLAIN): Promise<LoadedModel<string>> =>
+  loadEmbeddingModel({ task: "embed", profile, folder });
 
 const PLAIN: ModelProfile = {
   id: "someone/tiny",
@@ -36,13 +36,13 @@ const freshFolder = async (): Promise<string> => {
   return folder;
 };
 
-describe("loadModel", () => {
+describe("loadEmbeddingModel", () => {
   it("learns the dimensions from a model that has no profile", async () => {
     const folder = await mkdtemp(join(root, "wide-"));
     await makeTinyModel(folder, { dimensions: 24 });
     const model = await load(folder);
     expect(model.dimensions).toBe(24);
-    expect(await model.embed("reset")).toHaveLength(24);
+    expect(await model.run("reset")).toHaveLength(24);
     await model.dispose();
   });
 
@@ -50,7 +50,7 @@ describe("loadModel", () => {
     const folder = await mkdtemp(join(root, "model-"));
     await makeTinyModel(folder, { dtype: "fp32" });
     const model = await load(folder, readProfile("someone/tiny", folder));
-    expect(await model.embed("reset")).toHaveLength(16);
+    expect(await model.run("reset")).toHaveLength(16);
     await model.dispose();
   });
 

@@ -2,8 +2,9 @@ import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, resolve } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { locateModel, nameOfVectors } from "../../src/embeddings/locate-model.ts";
+import { locateModel, nameOfReranker, nameOfVectors } from "../../src/embeddings/locate-model.ts";
 import { makeTinyModel } from "../fixtures/tiny-model.ts";
+import { makeTinyReranker } from "../fixtures/tiny-reranker.ts";
 
 let root: string;
 beforeAll(async () => {
@@ -48,5 +49,14 @@ describe("nameOfVectors", () => {
 
   it.each(["Xenova/multilingual-e5-small", "someone/unknown"])("guesses 8 bits for %s", (id) => {
     expect(nameOfVectors(id, join(root, "none"))).toBe(`${id}@q8`);
+  });
+});
+
+describe("nameOfReranker", () => {
+  it("tells the precision of the weights that are there, and guesses 8 bits otherwise", async () => {
+    const modelsDir = await mkdtemp(join(root, "models-"));
+    await makeTinyReranker(join(modelsDir, "someone/tiny"), { dtype: "fp32" });
+    expect(nameOfReranker("someone/tiny", modelsDir)).toBe("someone/tiny@fp32");
+    expect(nameOfReranker("Xenova/bge-reranker-base", modelsDir)).toBe("Xenova/bge-reranker-base@q8");
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { embedderIdOf, knownProfile, modelIdIn } from "../../src/embeddings/model-profiles.ts";
+import { knownProfile, modelIdIn, modelNameOf } from "../../src/embeddings/model-profiles.ts";
 
 describe("knownProfile", () => {
   it.each([
@@ -56,7 +56,7 @@ describe("knownProfile", () => {
 
 describe("the name of vectors", () => {
   it.each(["a/b", "/home/me@work/model"])("holds the id %s and the precision", (id) => {
-    const name = embedderIdOf({ id, dtype: "fp32" });
+    const name = modelNameOf({ id, dtype: "fp32" });
     expect(name).toBe(`${id}@fp32`);
     expect(modelIdIn(name)).toBe(id);
   });

@@ -14,11 +14,11 @@ const threadOf = (code: string, atStart = 'reply({ type: "ready", dimensions: 2 
 };
 
 const ANSWER =
-  'reply({ type: "embedded", id: message.id, vectors: message.texts.map((t) => Float32Array.of(t.length)) });';
+  'reply({ type: "done", id: message.id, outputs: message.inputs.map((t) => Float32Array.of(t.length)) });';
 const CLOSES = 'if (message.type === "close") return parentPort.close();';
 
-const start = (thread: Worker): Promise<ModelWorker> =>
-  startModelWorker(thread, { modelId: "a/b", graceMs: 50 });
+const start = (thread: Worker): Promise<ModelWorker<string>> =>
+  startModelWorker(thread, { modelId: "a/b", task: "embed", graceMs: 50 });
 
 /** A thread that has ended has this id. */
 const ENDED = -1;
@@ -28,7 +28,7 @@ describe("startModelWorker", () => {
     const thread = threadOf(`${CLOSES} setTimeout(() => { ${ANSWER} }, 20 - message.id * 5);`);
     const worker = await start(thread);
     expect(worker.dimensions).toBe(2);
-    const answers = await Promise.all([worker.embed(["a"]), worker.embed(["bb", "ccc"])]);
+    const answers = await Promise.all([worker.run(["a"]), worker.run(["bb", "ccc"])]);
     expect(answers).toEqual([[Float32Array.of(1)], [Float32Array.of(2), Float32Array.of(3)]]);
     await worker.close();
     expect(thread.threadId).toBe(ENDED);
@@ -40,7 +40,7 @@ describe("startModelWorker", () => {
       `${CLOSES} if (message.id === 1) reply({ type: "refused", id: 1, failure: ${refusal} }); else ${ANSWER}`,
     );
     const worker = await start(thread);
-    const [failure, answer] = await Promise.all([failureOf(worker.embed(["a"])), worker.embed(["b"])]);
+    const [failure, answer] = await Promise.all([failureOf(worker.run(["a"])), worker.run(["b"])]);
     expect([failure.message, failure.hint]).toEqual(["Cannot embed", "Do something."]);
     expect(answer).toEqual([Float32Array.of(1)]);
     await worker.close();
@@ -67,35 +67,35 @@ describe("startModelWorker", () => {
 
   it("rejects what is under way and what comes after when the thread ends unasked", async () => {
     const worker = await start(threadOf("process.exit(7);"));
-    const requests = [worker.embed(["a"]), worker.embed(["b"])].map(failureOf);
+    const requests = [worker.run(["a"]), worker.run(["b"])].map(failureOf);
     const failures = await Promise.all(requests);
     expect(failures.map((failure) => failure.message)).toEqual(
       Array(2).fill('Cannot go on with model "a/b": its thread has ended (exit code 7)'),
     );
-    expect((await failureOf(worker.embed(["c"]))).message).toBe(failures[0]?.message);
+    expect((await failureOf(worker.run(["c"]))).message).toBe(failures[0]?.message);
     expect((await worker.lost).message).toBe(failures[0]?.message);
     await worker.close();
   });
 
   it("rejects what is under way and what comes after when it is closed, and may be closed twice", async () => {
     const worker = await start(threadOf(`${CLOSES} setTimeout(() => { ${ANSWER} }, 10);`));
-    const request = failureOf(worker.embed(["a"]));
+    const request = failureOf(worker.run(["a"]));
     let isLost = false;
     void worker.lost.then(() => {
       isLost = true;
     });
     await Promise.all([worker.close(), worker.close()]);
     expect(isLost).toBe(false);
-    const failures = [await request, await failureOf(worker.embed(["b"]))];
+    const failures = [await request, await failureOf(worker.run(["b"]))];
     expect(failures.map((failure) => failure.message)).toEqual(
-      Array(2).fill('Cannot embed with model "a/b": the embedder is closed'),
+      Array(2).fill('Cannot embed with model "a/b": it is closed'),
     );
   });
 
   it("kills a thread that does not end by itself", async () => {
     const thread = threadOf("while (true) {}");
     const worker = await start(thread);
-    const request = failureOf(worker.embed(["a"]));
+    const request = failureOf(worker.run(["a"]));
     await worker.close();
     expect((await request).message).toMatch(/is closed$/);
     expect(thread.threadId).toBe(ENDED);

@@ -9,7 +9,7 @@ import { failureOf } from "./failure-of.ts";
 const ID = "Xenova/multilingual-e5-small";
 const profile = knownProfile(ID) as ModelProfile;
 const vectorOf = (text: string): Vector => Float32Array.of(text.length);
-const CLOSED = `Cannot embed with model "${ID}": the embedder is closed`;
+const CLOSED = `Cannot embed with model "${ID}": it is closed`;
 
 const settle = (): Promise<void> => new Promise((done) => setImmediate(done));
 
@@ -19,12 +19,12 @@ const manualWorker = () => {
   let answer: ((error?: Error) => void) | undefined;
   let isClosed = false;
   let lose: (error: AppError) => void = () => {};
-  const worker: ModelWorker = {
+  const worker: ModelWorker<string> = {
     dimensions: 1,
     lost: new Promise((tell) => {
       lose = tell;
     }),
-    embed: (texts) =>
+    run: (texts) =>
       new Promise((resolve, reject) => {
         asked.push(texts);
         answer = (error) => (error ? reject(error) : resolve(texts.map(vectorOf)));
@@ -51,7 +51,7 @@ type ManualWorker = ReturnType<typeof manualWorker>;
 /** An embedder over manual workers; those after the first start when they are asked for. */
 const embedderOver = ([first, ...others]: [ManualWorker, ...ManualWorker[]], most = 1) => {
   let started = 0;
-  const startAnother = async (): Promise<ModelWorker> => {
+  const startAnother = async (): Promise<ModelWorker<string>> => {
     const next = others[started++];
     if (next === undefined) throw new AppError("cannot start");
     return next.worker;
@@ -192,7 +192,7 @@ describe("createQueuedEmbedder with several workers", () => {
     const workers = [manualWorker(), manualWorker()] as const;
     let start: () => void = () => {};
     const startAnother = () =>
-      new Promise<ModelWorker>((resolve) => {
+      new Promise<ModelWorker<string>>((resolve) => {
         start = () => resolve(workers[1].worker);
       });
     const embedder = createQueuedEmbedder({ profile, first: workers[0].worker, startAnother, most: 2 });

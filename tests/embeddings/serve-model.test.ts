@@ -22,7 +22,11 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 /** A model that is what it should be, looked for in this folder. */
-const settingsFor = (path: string): ModelSettings => ({ profile: readProfile("a/b", folder), folder: path });
+const settingsFor = (path: string): ModelSettings => ({
+  task: "embed",
+  profile: readProfile("a/b", folder),
+  folder: path,
+});
 
 /** The starting thread's end of the line, and what arrives there. */
 const connect = () => {
@@ -43,31 +47,31 @@ const connect = () => {
   return { here, there, arrived, closed, until };
 };
 
-const send = (port: MessagePort, message: MessageToWorker): void => port.postMessage(message);
+const send = (port: MessagePort, message: MessageToWorker<string>): void => port.postMessage(message);
 
 describe("serveModel", () => {
   it("says that it is ready, answers in order, and lets go of the line when told to close", async () => {
     const { here, there, arrived, closed, until } = connect();
     await serveModel(there, settingsFor(folder));
-    send(here, { type: "embed", id: 1, texts: ["reset", "北京"] });
-    send(here, { type: "embed", id: 2, texts: [] });
+    send(here, { type: "run", id: 1, inputs: ["reset", "北京"] });
+    send(here, { type: "run", id: 2, inputs: [] });
     await until(3);
     send(here, { type: "close" });
     await closed;
-    expect(arrived.map((message) => message.type)).toEqual(["ready", "embedded", "embedded"]);
+    expect(arrived.map((message) => message.type)).toEqual(["ready", "done", "done"]);
     expect(arrived[0]).toEqual({ type: "ready", dimensions: 16 });
     const [, first, second] = arrived;
-    const vectors = first?.type === "embedded" ? first.vectors : [];
+    const vectors = first?.type === "done" ? first.outputs : [];
     expect(distanceOf(vectors, [expected("reset"), expected("北京")])).toBeLessThan(TOLERANCE);
-    expect(second).toEqual({ type: "embedded", id: 2, vectors: [] });
+    expect(second).toEqual({ type: "done", id: 2, outputs: [] });
   });
 
   it("refuses what it cannot embed and goes on", async () => {
     const { here, there, arrived, closed, until } = connect();
     await serveModel(there, settingsFor(folder));
     // A text that is none stands for whatever makes the library throw.
-    send(here, { type: "embed", id: 1, texts: [null as unknown as string] });
-    send(here, { type: "embed", id: 2, texts: ["reset"] });
+    send(here, { type: "run", id: 1, inputs: [null as unknown as string] });
+    send(here, { type: "run", id: 2, inputs: ["reset"] });
     await until(3);
     send(here, { type: "close" });
     await closed;
@@ -76,13 +80,13 @@ describe("serveModel", () => {
       id: 1,
       failure: { message: expect.stringMatching(/^Cannot embed with model/), hint: expect.any(String) },
     });
-    expect(arrived[2]).toMatchObject({ type: "embedded", id: 2 });
+    expect(arrived[2]).toMatchObject({ type: "done", id: 2 });
   });
 
   it("does not finish what was asked before it is told to close", async () => {
     const { here, there, arrived, closed } = connect();
     await serveModel(there, settingsFor(folder));
-    send(here, { type: "embed", id: 1, texts: Array<string>(10_000).fill("reset") });
+    send(here, { type: "run", id: 1, inputs: Array<string>(10_000).fill("reset") });
     send(here, { type: "close" });
     await closed;
     expect(arrived.map((message) => message.type)).toEqual(["ready"]);

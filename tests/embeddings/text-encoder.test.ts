@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { type LoadedModel, loadModel } from "../../src/embeddings/load-model.ts";
+import { type LoadedModel, loadEmbeddingModel } from "../../src/embeddings/load-model.ts";
 import type { ModelProfile } from "../../src/embeddings/model-profiles.ts";
 import { makeTinyModel, type TinyModel } from "../fixtures/tiny-model.ts";
 import { distanceOf, TOLERANCE } from "./vector-distance.ts";
@@ -46,12 +46,12 @@ const anyText = fc
 
 describe.each(VARIANTS)("a model with $name", ({ profile, kind }) => {
   let folder: string;
-  let model: LoadedModel;
+  let model: LoadedModel<string>;
   let expected: TinyModel;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "yinju-encode-"));
     expected = await makeTinyModel(folder, { pooling: kind });
-    model = await loadModel({ profile, folder });
+    model = await loadEmbeddingModel({ task: "embed", profile, folder });
   });
   afterAll(async () => {
     await model.dispose();
@@ -59,7 +59,7 @@ describe.each(VARIANTS)("a model with $name", ({ profile, kind }) => {
   });
 
   const expectVector = async (text: string, maxTokens?: number): Promise<void> => {
-    const distance = distanceOf([await model.embed(text)], [expected(text, maxTokens)]);
+    const distance = distanceOf([await model.run(text)], [expected(text, maxTokens)]);
     expect(distance).toBeLessThan(TOLERANCE);
   };
 
@@ -68,13 +68,13 @@ describe.each(VARIANTS)("a model with $name", ({ profile, kind }) => {
   it("cuts what is longer than the model reads and keeps the closing token", async () => {
     const long = "新条约 treaty ".repeat(300);
     await expectVector(long, 512);
-    expect(await model.embed(`${long} and talks`)).toEqual(await model.embed(long));
+    expect(await model.run(`${long} and talks`)).toEqual(await model.run(long));
   });
 
   it("gives a unit vector for any text", async () => {
     await fc.assert(
       fc.asyncProperty(anyText, async (text) => {
-        const vector = await model.embed(text);
+        const vector = await model.run(text);
         expect(Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0))).toBeCloseTo(1, 5);
       }),
     );
@@ -86,9 +86,9 @@ describe("a profile that reads less than the tokenizer allows", () => {
     const folder = await mkdtemp(join(tmpdir(), "yinju-encode-"));
     const expected = await makeTinyModel(folder);
     const profile: ModelProfile = { ...base, pooling: "mean", maxTokens: 5 };
-    const model = await loadModel({ profile, folder });
+    const model = await loadEmbeddingModel({ task: "embed", profile, folder });
     const text = "new treaty talks reset start";
-    expect(distanceOf([await model.embed(text)], [expected(text, 5)])).toBeLessThan(TOLERANCE);
+    expect(distanceOf([await model.run(text)], [expected(text, 5)])).toBeLessThan(TOLERANCE);
     await model.dispose();
     await rm(folder, { recursive: true, force: true });
   });

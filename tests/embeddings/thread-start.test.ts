@@ -64,7 +64,9 @@ describe("the thread", () => {
     await mkdir(join(apart, "node_modules"));
     await symlink(join(REPOSITORY, "node_modules/zod"), join(apart, "node_modules/zod"), "junction");
     const printed = await embedBy(join(apart, "embeddings/hub-embedder.js"));
-    expect(printed).toMatch(/^Cannot start the embedding library: .*@xenova\/transformers.* Run npm ci/);
+    expect(printed).toMatch(
+      /^Cannot start the library that runs models: .*@xenova\/transformers.* Run npm ci/,
+    );
     await rm(apart, { recursive: true });
   });
 });

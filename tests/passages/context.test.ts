@@ -19,13 +19,26 @@ describe("searchContextOf", () => {
     ["2022-11", "2022年11月"],
     ["2022", "2022年"],
   ])("says the day %s in words", (date, words) => {
-    expect(searchContextOf({ title: "渡口", author: "张三", date }, passage)).toBe(
+    expect(searchContextOf({ title: "渡口", author: "张三", date, text: "" }, passage)).toBe(
       `渡口\n一\n二\n张三\n${words}`,
     );
   });
 
+  it("ends with the dates that the passage comes to, and with none of the text before it", () => {
+    const text = "今年很冷。去年12月7日通话。";
+    const document = { title: "渡口", author: null, date: "2022-01-09", text };
+    const [first, second] = [buildPassage("今年很冷。"), buildPassage("去年12月7日通话。")].map((own) => ({
+      ...own,
+      start: text.indexOf(own.text),
+    }));
+    expect(first && searchContextOf(document, first)).toMatch(/2022年1月9日\n2022年$/u);
+    expect(second && searchContextOf(document, second)).toMatch(/2022年1月9日\n2021年; d20211207; m202112$/u);
+  });
+
   it("leaves empty what is not known", () => {
-    expect(searchContextOf({ title: "渡口", author: null, date: null }, passage)).toBe("渡口\n一\n二\n\n");
+    expect(searchContextOf({ title: "渡口", author: null, date: null, text: "" }, passage)).toBe(
+      "渡口\n一\n二\n\n",
+    );
   });
 });
 

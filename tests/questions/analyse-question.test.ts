@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createPartsReader, createQuestionAnalyser } from "../../src/questions/analyse-question.ts";
+import { createQuestionAnalyser } from "../../src/questions/analyse-question.ts";
 import { createGlossary } from "../../src/questions/glossary.ts";
 import { readLexicon } from "../../src/questions/lexicon.ts";
+import { createThesaurus, parseThesaurus } from "../../src/questions/thesaurus.ts";
 import { createSpanTranslator } from "../../src/questions/translate-span.ts";
 import type { QueryTerm } from "../../src/text/query-term.ts";
 import { createTermFold } from "../../src/text/terms.ts";
@@ -31,16 +32,42 @@ const lexicon = readLexicon(
   "lexicon.bin",
 );
 
+const findNotions = createGlossary(
+  [
+    { zh: ["北约"], en: ["NATO", "North Atlantic Treaty Organization"], ru: ["НАТО"] },
+    { zh: ["北约东扩"], en: ["NATO enlargement"], ru: [] },
+  ],
+  text,
+);
+const translateSpan = createSpanTranslator(lexicon);
 const analyse = createQuestionAnalyser({
   ...text,
-  findNotions: createGlossary(
+  findNotions,
+  findNearNotions: () => [],
+  findSynonyms: () => [],
+  translateSpan,
+});
+
+const findSynonyms = createThesaurus(
+  parseThesaurus(
     [
-      { zh: ["北约"], en: ["NATO", "North Atlantic Treaty Organization"], ru: ["НАТО"] },
-      { zh: ["北约东扩"], en: ["NATO enlargement"], ru: [] },
-    ],
-    createPartsReader(text),
+      "ferry\tvessel\t=",
+      "NATO\tblock\t~",
+      "Atlantic\tocean",
+      "iron curtain|steel\tborder",
+      "摆渡人|闹翻\t冲突\t=",
+      "why|为啥\treason\t~",
+    ].join("\n"),
+    "a.tsv",
   ),
-  translateSpan: createSpanTranslator(lexicon),
+  { ...text, tokenizeAll: createTokenizer(new Set()), findNotions, translateSpan: () => [] },
+);
+const analyseAll = createQuestionAnalyser({
+  ...text,
+  findNotions,
+  findNearNotions: () => [],
+  findSynonyms,
+  translateSpan,
 });
 
 /** What is asked for, each as its forms: `北约 | nato`, the terms of one with a comma between, a weight if it is not 1. */
@@ -91,19 +118,94 @@ describe("what a question asks for", () => {
     expect(asked.map(({ importance }) => importance)).toEqual([expected]);
   });
 
+  it.each([
+    [
+      "2021年12月7号谁通话？",
+      [
+        ["d20211207", 1],
+        ["m202112", 0.4],
+        ["x1207", 0.7],
+      ],
+    ],
+    [
+      "Who called on December 7, 2021?",
+      [
+        ["d20211207", 1],
+        ["m202112", 0.4],
+        ["x1207", 0.7],
+      ],
+    ],
+    ["в декабре 2021 года", [["m202112", 1]]],
+    ["7 декабря", [["x1207", 1]]],
+    ["三百艘", [["300", 1]]],
+    ["третий договор", [["#3", 1]]],
+  ])("asks for a value once, in the forms in which it may stand: %s", (question, forms) => {
+    expect(analyse(question).map(({ alternatives }) => alternatives)).toContainEqual(
+      forms.map(([term, weight]) => ({ terms: [term], weight })),
+    );
+  });
+
+  it.each<readonly [string, string, readonly string[]]>([
+    ["a word or what documents say for it", "ferries", ["ferri | паром | +渡轮 0.8 | 船 0.3 | vessel 0.7"]],
+    ["a notion too", "NATO", [`${NATO} | block 0.3`]],
+    ["no part of a notion", "the North Atlantic Treaty Organization", [NATO]],
+    [
+      "a phrase of the lexicon too",
+      "the Iron Curtain",
+      ["+iron curtain | +铁幕 | border 0.5", "iron | 铁 0.7", "curtain"],
+    ],
+    [
+      "several words beside each of them",
+      "摆渡人",
+      ["+摆渡, +渡人 | +冲突 0.7", "摆渡", "人", "+摆渡", "+渡人"],
+    ],
+    ["a word that is cut, without its rest", "闹翻了", ["+冲突 0.7", "闹", "翻了", "+闹翻", "+翻了"]],
+    ["words of asking, once", "why 为啥 xylophone", ["reason 0.3", "xylophon"]],
+  ])("is with a thesaurus %s", (_name, question, expected) => {
+    expect(shown(analyseAll(question))).toEqual(expected);
+  });
+
+  it.each([
+    ["ferry", "ferri", 1, ["ferry"]],
+    ["摆渡人", "+摆渡", 1, ["摆渡", "人"]],
+    ["摆渡人", "摆渡", 0.5, ["摆渡"]],
+    ["闹翻了", "+冲突", 1, ["闹", "翻了"]],
+    ["why xylophone", "reason", 0.3, undefined],
+  ])("weighs in %s %s by %d, for the words %j", (question, own, importance, words) => {
+    const found = analyseAll(question).find(({ alternatives }) => alternatives[0]?.terms[0] === own);
+    expect(found?.importance).toBe(importance);
+    expect(found?.words?.map(({ word }) => word)).toEqual(words);
+  });
+
   it("is the same however the question is written", () => {
-    expect(analyse("ＮＡＴＯ，ferry")).toEqual(analyse("nato, FERRIES"));
-    expect(analyse("北約東擴")).toEqual(analyse("北约东扩"));
+    // All but the words, which are the question's own.
+    const asked = (question: string) => analyse(question).map(({ words: _words, ...term }) => term);
+    expect(asked("ＮＡＴＯ，ferry")).toEqual(asked("nato, FERRIES"));
+    expect(asked("北约東擴")).toEqual(asked("北约东扩"));
   });
 
   it("never fails, names each thing once, and each form has terms and a weight", () => {
     const piece = fc.oneof(
-      fc.constantFrom("NATO", "iron", "curtain", "北约", "江湾", "паром", ", ", " ", "的", "2月"),
+      fc.constantFrom(
+        "NATO",
+        "iron",
+        "curtain",
+        "why",
+        "闹翻了",
+        "摆渡人",
+        "北约",
+        "江湾",
+        "паром",
+        ", ",
+        " ",
+        "的",
+        "2月",
+      ),
       fc.string({ unit: "binary", maxLength: 4 }),
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 12 }), (pieces) => {
-        const terms = analyse(pieces.join(""));
+        const terms = analyseAll(pieces.join(""));
         expect(new Set(shown(terms)).size).toBe(terms.length);
         for (const { alternatives, importance } of terms) {
           expect(importance).toBeGreaterThan(0);

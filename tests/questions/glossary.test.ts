@@ -5,7 +5,8 @@ import { createGlossary, type Notion, parseGlossary } from "../../src/questions/
 import { createTermFold, phraseTermsOf } from "../../src/text/terms.ts";
 import { createTokenizer } from "../../src/text/tokens.ts";
 
-const readParts = createPartsReader({ fold: createTermFold(), tokenize: createTokenizer() });
+const text = { fold: createTermFold(), tokenize: createTokenizer() };
+const readParts = createPartsReader(text);
 const termsOf = (form: string): string[] => phraseTermsOf(readParts(form));
 
 describe("parseGlossary", () => {
@@ -87,7 +88,7 @@ const NOTIONS: readonly Notion[] = [
   { zh: ["里根"], en: ["Reagan"], ru: ["Рейган"] },
   { zh: ["基辛格"], en: ["Kissinger"], ru: ["Киссинджер"] },
 ];
-const find = createGlossary(NOTIONS, readParts);
+const find = createGlossary(NOTIONS, text);
 
 /** The notions found, by their first Chinese form. */
 const foundIn = (question: string): (string | undefined)[] =>
@@ -133,7 +134,7 @@ describe("createGlossary", () => {
         ],
       },
     ]);
-    const twice = createGlossary([{ zh: ["北約", "北约"], en: ["NATO", "Nato"], ru: [] }], readParts);
+    const twice = createGlossary([{ zh: ["北約", "北约"], en: ["NATO", "Nato"], ru: [] }], text);
     expect(twice(readParts("nato"))[0]?.alternatives).toHaveLength(2);
   });
 
@@ -143,7 +144,7 @@ describe("createGlossary", () => {
       { zh: ["欧盟"], en: ["Union", "EU"], ru: ["Евросоюз"] },
     ];
     for (const order of [notions, notions.toReversed()]) {
-      const findShared = createGlossary(order, readParts);
+      const findShared = createGlossary(order, text);
       const termsFor = (question: string) =>
         findShared(readParts(question)).flatMap(({ alternatives }) =>
           alternatives.map(({ terms }) => terms.join()).toSorted(),
@@ -157,7 +158,7 @@ describe("createGlossary", () => {
   });
 
   it("takes forms of marks and of words without meaning for nothing", () => {
-    const findOdd = createGlossary([{ zh: ["？！"], en: ["the"], ru: ["и"] }], readParts);
+    const findOdd = createGlossary([{ zh: ["？！"], en: ["the"], ru: ["и"] }], text);
     expect(findOdd(readParts("the？！и"))).toEqual([]);
   });
 
@@ -175,15 +176,15 @@ describe("createGlossary", () => {
       ", ",
       "-",
     );
-    const text = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(" "));
+    const written = fc.array(piece, { maxLength: 14 }).map((pieces) => pieces.join(" "));
     const form = fc.array(piece, { minLength: 1, maxLength: 4 }).map((pieces) => pieces.join(" "));
     const forms = fc.array(form, { maxLength: 3 });
     const notions = fc.array(fc.record({ zh: forms, en: forms, ru: forms }), { maxLength: 6 });
     fc.assert(
-      fc.property(notions, text, (each, question) => {
+      fc.property(notions, written, (each, question) => {
         const parts = readParts(question);
         let end = 0;
-        for (const notion of createGlossary(each, readParts)(parts)) {
+        for (const notion of createGlossary(each, text)(parts)) {
           expect(notion.start).toBeGreaterThanOrEqual(end);
           expect(notion.end).toBeGreaterThan(notion.start);
           expect(notion.end).toBeLessThanOrEqual(parts.length);

@@ -4,6 +4,7 @@ import {
   type LexicalEntry,
   type LexicalParts,
 } from "../../src/retrieval/lexical-index.ts";
+import { createSounds } from "../../src/text/sounds.ts";
 import { createTermExtractor } from "../../src/text/terms.ts";
 import type { Passage } from "../../src/types.ts";
 import { buildPassage } from "../builders.ts";
@@ -52,6 +53,18 @@ describe("search", () => {
     ["a notion of the glossary in Russian", "На пристани", TEXTS[2]],
   ])("finds by %s", (_name, question, expected) => {
     expect(idsOf(entries, question)[0]).toBe(expected);
+  });
+
+  it.each([
+    ["a slip of the keyboard", "sanctoins", TEXTS[3]],
+    ["a slip in Russian", "догвором", TEXTS[5]],
+    ["a wrong character of the same sound", "消减", TEXTS[1]],
+    ["a wrong character of a like sound", "江弯肚口", TEXTS[2]],
+    ["a date in another language", "on 3 февраля 2010", "2010年2月3日"],
+    ["a number in another language", "two hundred", "二百"],
+  ])("finds by %s", (_name, question, expected = "") => {
+    const all = [...entries, entryOf("2010年2月3日"), entryOf("二百")];
+    expect(idsOf(all, question, { ...PARTS, soundsOf: createSounds() })[0]).toBe(expected);
   });
 
   it("finds nothing without a word in common, without words and without passages", () => {

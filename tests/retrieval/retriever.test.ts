@@ -92,7 +92,8 @@ describe("createRetriever", () => {
     ["the question has no vector", createFakeStore([[far, 0]]), null],
   ])("gives what the words find when %s", async (_name, vectors, vector) => {
     const retrieve = createRetriever({ lexical, vectors, denseWeights });
-    expect(await retrieve(ask("en", vector), 9)).toEqual(lexical.search("ferry", 9));
+    const found = lexical.search("ferry", 9).map((hit) => ({ ...hit, lexical: hit.score }));
+    expect(await retrieve(ask("en", vector), 9)).toEqual(found);
     expect(idsOf(await retrieve(ask("en", vector), 1))).toEqual(["by words"]);
     expect(vectors?.limits ?? []).toEqual([]);
   });

@@ -45,6 +45,22 @@ describe("the terms of a text", () => {
     expect(termsOf("ferry, ferry, ferry")).toEqual(["ferri", "ferri", "ferri"]);
   });
 
+  it.each([
+    ["numbers", "三百艘", "300 ships", "300"],
+    ["large numbers", "17.5万人", "175,000 people", "175000"],
+    ["shares", "百分之四十六", "46 процентов", "46%"],
+    ["places in an order", "第三次", "the third", "#3"],
+    ["days", "2021年12月7号", "7 декабря 2021 года", "d20211207"],
+    ["months", "2021年12月", "in December 2021", "m202112"],
+  ])("hold %s alike, however they are written", (_name, first, second, term) => {
+    expect(termsOf(first)).toContain(term);
+    expect(termsOf(second)).toContain(term);
+  });
+
+  it("keep the terms of dates as they are, where these stand in a text", () => {
+    expect(termsOf("d20211207; m202112")).toEqual(["d20211207", "m202112"]);
+  });
+
   it("never fail", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 60 }), (text) => {

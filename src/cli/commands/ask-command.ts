@@ -35,9 +35,10 @@ const askMany = async (options: Options, context: CommandContext): Promise<numbe
   }
   const index = await openIndex(context.createApp(), context.terminal, { isBroughtInLine: false });
   try {
-    return options.batch === undefined
-      ? await answerLines(index, options.limit, context.terminal)
-      : await answerBatch(options.batch, options.limit, index.ask, context.terminal);
+    if (options.batch !== undefined)
+      return await answerBatch(options.batch, options.limit, index.ask, context.terminal);
+    await answerLines(index, options.limit, context.terminal);
+    return EXIT.ok;
   } finally {
     await index.close();
   }

@@ -15,7 +15,7 @@ const STATES: Readonly<Record<Status["state"], string>> = {
 };
 
 const describe = (status: Status, { colors }: Terminal): string[] => {
-  const { lastRun, state } = status;
+  const { lastRun, reranker, state } = status;
   const isKnown = status.answering !== null;
   const stale = [
     ...status.added.map((path) => `  ${colors.green("new")} ${printable(path)}`),
@@ -31,6 +31,7 @@ const describe = (status: Status, { colors }: Terminal): string[] => {
     ...(state === "damaged" ? [`Answering: ${status.answering ?? "nothing"}`] : []),
     ...(status.verified ?? []).map(describeChecked),
     ...(isKnown ? [`Model:     ${status.model ?? NO_MODEL}`] : []),
+    ...(reranker === null ? [] : [`Reranker:  ${printable(reranker)}`]),
     ...(isKnown ? [`Documents: ${status.documents}`, `Passages:  ${status.passages}`] : []),
     ...(isKnown ? [`Size:      ${megabytes(status.bytes)}`] : []),
     ...(lastRun

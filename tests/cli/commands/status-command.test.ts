@@ -40,6 +40,7 @@ describe("yinju status", () => {
       answering: "g-1",
       damaged: [],
       model: BUILTIN_VECTORS,
+      reranker: null,
       documents: 3,
       passages: expect.any(Number),
       bytes: expect.any(Number),
@@ -48,6 +49,18 @@ describe("yinju status", () => {
       removed: [],
       skipped: [],
       lastRun: expect.objectContaining({ added: 3, startedAt: expect.any(String) }),
+    });
+  });
+
+  it("names the reranker where the settings have one, whether or not it is there", async () => {
+    const workspace = await createWorkspace(DOCUMENTS);
+    await runYinju(workspace, ["index"]);
+    const environment = { RERANKER_MODEL: "Xenova/bge-reranker-base" };
+    const { exitCode, out } = await runYinju(workspace, ["status"], { environment });
+    expect(exitCode).toBe(0);
+    expect(out[2]).toBe("Reranker:  Xenova/bge-reranker-base@q8");
+    expect(jsonOf(await runYinju(workspace, ["status", "--json"], { environment }))).toMatchObject({
+      reranker: "Xenova/bge-reranker-base@q8",
     });
   });
 

@@ -1,0 +1,41 @@
+import type { QueryTerm } from "../text/query-term.ts";
+import type { ReadText } from "../text/terms.ts";
+import type { Vector } from "../types.ts";
+import { type AnswerType, askedTypes } from "./answer-types.ts";
+import { isOfWords } from "./match.ts";
+import { createNearness, type EncodeTokens, type NearnessOf } from "./nearness.ts";
+
+/** What is known of a question when texts are compared with it. */
+export interface Asked {
+  /** Their importance includes their idf. */
+  readonly terms: readonly QueryTerm[];
+  readonly types: readonly AnswerType[];
+  /** The numbers that it names. */
+  readonly numbers: readonly string[];
+  /** Of its words, by the table that ships with the program. */
+  readonly vector: Vector;
+  readonly nearnessOf: NearnessOf;
+  /** Sum of the terms' importance, */
+  readonly total: number;
+  /** and of those that have words. */
+  readonly totalOfWords: number;
+}
+
+const NUMBER = /\d+(?:[.,]\d+)*/gu;
+
+/** The numbers that a folded text names, each once. */
+export const numbersIn = (folded: string): string[] => [...new Set(folded.match(NUMBER) ?? [])];
+
+const sumOf = (terms: readonly QueryTerm[]): number =>
+  terms.reduce((sum, { importance }) => sum + importance, 0);
+
+/** @param terms what the question asks for, each with what it is worth in this index */
+export const readAsked = (question: ReadText, terms: readonly QueryTerm[], encode: EncodeTokens): Asked => ({
+  terms,
+  types: askedTypes(question.folded),
+  numbers: numbersIn(question.folded),
+  vector: encode(question.tokens),
+  nearnessOf: createNearness(terms, encode),
+  total: sumOf(terms),
+  totalOfWords: sumOf(terms.filter(isOfWords)),
+});

@@ -1,0 +1,149 @@
+import type { ReadText } from "../text/terms.ts";
+import type { Hit, Language } from "../types.ts";
+import { type Asked, numbersIn } from "./asked.ts";
+import {
+  hardCoverage,
+  type Match,
+  matchOf,
+  salientPresence,
+  softCoverage,
+  unite,
+  wordShare,
+} from "./match.ts";
+import { dot } from "./nearness.ts";
+import { isReference } from "./references.ts";
+import type { MatchedUnit, UnitFeatures } from "./unit-features.ts";
+
+/** A unit with what it was found to be worth. */
+export interface ScoredUnit extends MatchedUnit {
+  readonly features: UnitFeatures;
+  readonly score: number;
+}
+
+/** A passage that was found, taken apart and compared. At least one unit. */
+export interface ReadCandidate {
+  readonly hit: Hit;
+  /** Title, headings, author and date. */
+  readonly context: ReadText;
+  readonly units: readonly [ScoredUnit, ...ScoredUnit[]];
+}
+
+/** What the candidates of one question are measured against. */
+interface Scale {
+  readonly bestLexical: number;
+  readonly bestFused: number;
+  /** Brings similarities to 0..1. */
+  toShare(similarity: number): number;
+}
+
+/** BM25 gives a term at most this many times its weight. */
+const MOST_GAIN = 1.8;
+/** Passages this near to each other, in characters, stand side by side. */
+const NEAR = 80;
+
+const toNumber = (isTrue: boolean): number => (isTrue ? 1 : 0);
+
+const ratio = (part: number, whole: number): number => (whole > 0 ? part / whole : 0);
+
+export const scaleOf = (hits: readonly Hit[]): Scale => {
+  const similarities = hits.flatMap(({ similarity }) => similarity ?? []);
+  const low = Math.min(...similarities);
+  const high = Math.max(...similarities);
+  return {
+    bestLexical: Math.max(0, ...hits.map(({ lexical = 0 }) => lexical)),
+    bestFused: Math.max(0, ...hits.map(({ score }) => score)),
+    toShare: (similarity) => (high > low ? (similarity - low) / (high - low) : 1),
+  };
+};
+
+/** Cosine of question and passage, by the vectors of its units. */
+const similarityOf = ({ vector }: Asked, units: readonly ScoredUnit[]): number => {
+  const sum = new Float32Array(vector.length);
+  for (const { vector: own, length } of units) {
+    for (let index = 0; index < sum.length; index += 1) {
+      sum[index] = (sum[index] ?? 0) + Math.sqrt(length) * (own[index] ?? 0);
+    }
+  }
+  return ratio(dot(vector, sum), Math.sqrt(dot(sum, sum)));
+};
+
+const isBeside = ({ passage: a }: Hit, { passage: b }: Hit): boolean =>
+  a.documentId === b.documentId && (Math.abs(b.start - a.end) < NEAR || Math.abs(a.start - b.end) < NEAR);
+
+/** The unit that is worth most, and what the next one is worth. */
+export const bestUnits = ([first, ...others]: ReadCandidate["units"]): {
+  readonly best: ScoredUnit;
+  readonly next: number;
+} => {
+  let best = first;
+  let next = Number.NEGATIVE_INFINITY;
+  for (const unit of others) {
+    if (unit.score > best.score) {
+      next = best.score;
+      best = unit;
+    } else next = Math.max(next, unit.score);
+  }
+  return { best, next: others.length === 0 ? best.score : next };
+};
+
+const matchesOf = (units: ReadCandidate["units"]): Match => {
+  const [first, ...others] = units;
+  return unite([first.match, ...others.map(({ match }) => match)]);
+};
+
+/** How a passage answers a question, each about 0..1. */
+export const passageFeatures = (
+  asked: Asked,
+  candidate: ReadCandidate,
+  others: readonly ReadCandidate[],
+  scale: Scale,
+  language: Language,
+) => {
+  const { hit, context, units } = candidate;
+  const { passage, lexical = 0 } = hit;
+  const named = matchOf(asked, context);
+  const both = unite([matchesOf(units), named]);
+  const { best, next } = bestUnits(units);
+  const held = new Set(
+    [context, ...units.map(({ text }) => text)].flatMap(({ folded }) => numbersIn(folded)),
+  );
+  const bestOf = (hits: readonly Hit[]): number =>
+    ratio(Math.max(0, ...hits.map(({ score }) => score)), scale.bestFused);
+  const around = others.flatMap((other) => (other === candidate ? [] : [other.hit]));
+  return {
+    /** BM25: beside the best, and beside all that it could be. */
+    lexical: ratio(lexical, scale.bestLexical),
+    lexicalShare: ratio(lexical, asked.total * MOST_GAIN),
+    /** Of the index's vectors, beside the best. */
+    similarity: hit.similarity === undefined ? 0 : scale.toShare(hit.similarity),
+    fused: ratio(hit.score, scale.bestFused),
+    /** Coverage by the passage with its title and headings, see `unitFeatures`. */
+    hard: hardCoverage(asked, both),
+    soft: softCoverage(asked, both),
+    softShare: wordShare(asked, both.soft),
+    salient: salientPresence(asked, both.soft),
+    /** Coverage by title and headings alone. */
+    context: hardCoverage(asked, named),
+    /** Cosine of question and passage, and question and unit, by the table that ships with the program. */
+    whole: similarityOf(asked, units),
+    bestSimilarity: Math.max(...units.map(({ features }) => features.similarity)),
+    bestUnit: best.score,
+    nextUnit: next,
+    bestHard: best.features.hard,
+    bestSoft: best.features.soft,
+    /** Share of the question's numbers that the passage or its title names. */
+    numbers: ratio(asked.numbers.filter((number) => held.has(number)).length, asked.numbers.length),
+    footnote: toNumber(passage.type === "footnote"),
+    caption: toNumber(passage.type === "caption"),
+    table: toNumber(passage.type === "table"),
+    part: toNumber(passage.part !== undefined),
+    reference: toNumber(isReference(passage.text)),
+    sameLanguage: toNumber(passage.language === language),
+    length: Math.log1p(passage.text.length),
+    /** The best of the same document, and of the passages beside it. */
+    document: bestOf(around.filter((other) => other.passage.documentId === passage.documentId)),
+    neighbour: bestOf(around.filter((other) => isBeside(hit, other))),
+  };
+};
+
+export type PassageFeatures = ReturnType<typeof passageFeatures>;

@@ -1,0 +1,59 @@
+import { createLetterSlips } from "../text/letter-slips.ts";
+import type { Alternative, QueryTerm } from "../text/query-term.ts";
+import type { Slip } from "../text/slip.ts";
+import { createSoundsLike, type SoundsOf } from "../text/sounds.ts";
+import type { Bm25Index } from "./bm25.ts";
+import { createSoundSlips } from "./sound-slips.ts";
+
+/** Gives what stands in no text, in none of its forms, the forms that it may be a slip of. */
+export type MendSlips = (question: readonly QueryTerm[]) => QueryTerm[];
+
+/** Forms that are looked for in place of one. */
+const MOST_FORMS = 3;
+/** What the likeliest form weighs, if none other is as likely: the word may be right, and stand in no text. */
+const SUREST = 0.8;
+/** Of forms of one likelihood the more frequent is meant more often, but not as much more often as it is frequent. */
+const FREQUENCY_POWER = 0.5;
+/** Forms that weigh less cost more time than they find. */
+const LEAST_WEIGHT = 0.05;
+
+/**
+ * Looks for slips in the index's own vocabulary, so that it suggests only what can be found (a noisy channel: how
+ * likely the slip is times how likely the word; Kernighan, Church and Gale, COLING 1990). Whatever stands somewhere
+ * stays as it is.
+ */
+export function createMender(
+  index: Pick<Bm25Index, "size" | "terms" | "has" | "idf">,
+  soundsOf: SoundsOf,
+): MendSlips {
+  const findLetterSlips = createLetterSlips(index);
+  const findSoundSlips = createSoundSlips(index, soundsOf, createSoundsLike(soundsOf));
+  const stands = ({ alternatives }: QueryTerm): boolean =>
+    alternatives.some(({ terms }) => terms.length > 0 && terms.every((term) => index.has(term)));
+  /** In how many texts, about. */
+  const frequencyOf = (term: string): number =>
+    index.size / Math.exp(index.idf({ alternatives: [{ terms: [term], weight: 1 }], importance: 1 }));
+  const formsOf = (slips: readonly Slip[]): Alternative[] => {
+    const rated = slips.map((slip) => ({
+      ...slip,
+      chance: slip.likelihood * frequencyOf(slip.term) ** FREQUENCY_POWER,
+    }));
+    const total = rated.reduce((sum, { chance }) => sum + chance, 0);
+    return rated
+      .toSorted((a, b) => b.chance - a.chance)
+      .slice(0, MOST_FORMS)
+      .map(({ term, likelihood, chance }) => ({
+        terms: [term],
+        weight: (SUREST * likelihood * chance) / total,
+      }))
+      .filter(({ weight }) => weight >= LEAST_WEIGHT);
+  };
+  return (question) =>
+    question.map((asked) => {
+      const own = asked.alternatives[0]?.terms ?? [];
+      const [term] = own;
+      if (term === undefined || own.length > 1 || stands(asked)) return asked;
+      const forms = formsOf([...findLetterSlips(term), ...findSoundSlips(term)]);
+      return forms.length === 0 ? asked : { ...asked, alternatives: [...asked.alternatives, ...forms] };
+    });
+}

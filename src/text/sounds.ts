@@ -1,0 +1,69 @@
+import { READINGS } from "./readings.ts";
+
+/** How a Chinese character may be read. */
+export interface Sound {
+  /** Number of its syllable; tones are left aside, for who types does not type them. */
+  readonly syllable: number;
+  /** Number of the syllables that people take for each other: `shi` and `si`, `lin` and `ning`. Below `SOUND_CLASSES`. */
+  readonly likeness: number;
+}
+
+/** The readings of a character, none of one that is not Chinese or rare. */
+export type SoundsOf = (character: string) => readonly Sound[];
+
+/** More than there are classes of syllables. */
+export const SOUND_CLASSES = 512;
+
+const NONE: readonly Sound[] = [];
+
+/** Speakers of southern Chinese hardly part these, and typing methods offer to treat them as one. */
+const CONFUSED: readonly (readonly [RegExp, string])[] = [
+  [/^([zcs])h/u, "$1"],
+  [/^l/u, "n"],
+  [/([ie])ng$/u, "$1n"],
+];
+
+const toClass = (syllable: string): string =>
+  CONFUSED.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), syllable);
+
+/** The table is made when it is asked for first: most questions are spelt as they should. */
+export function createSounds(): SoundsOf {
+  let sounds: Map<string, Sound[]> | undefined;
+  return (character) => {
+    sounds ??= readSounds();
+    return sounds.get(character) ?? NONE;
+  };
+}
+
+const readSounds = (): Map<string, Sound[]> => {
+  const sounds = new Map<string, Sound[]>();
+  const classes = new Map<string, number>();
+  const entries = READINGS.flatMap((line) => line.split(" "));
+  for (const [syllable, entry] of entries.entries()) {
+    const letters = /^[a-z]+/u.exec(entry)?.[0] ?? "";
+    const name = toClass(letters);
+    const likeness = classes.get(name) ?? classes.size;
+    classes.set(name, likeness);
+    for (const character of entry.slice(letters.length)) {
+      const known = sounds.get(character) ?? [];
+      sounds.set(character, [...known, { syllable, likeness }]);
+    }
+  }
+  return sounds;
+};
+
+/** How surely one character was typed for another, 0..1: 1 for itself, 0 for one that sounds otherwise. */
+export type SoundsLike = (character: string, other: string) => number;
+
+/** What is read alike, and what only some people read alike. */
+const SAME_SOUND = 0.8;
+const LIKE_SOUND = 0.5;
+
+export const createSoundsLike =
+  (soundsOf: SoundsOf): SoundsLike =>
+  (character, other) => {
+    if (character === other) return 1;
+    const [first, second] = [soundsOf(character), soundsOf(other)];
+    if (first.some(({ syllable }) => second.some((sound) => sound.syllable === syllable))) return SAME_SOUND;
+    return first.some(({ likeness }) => second.some((sound) => sound.likeness === likeness)) ? LIKE_SOUND : 0;
+  };

@@ -1,0 +1,92 @@
+import {
+  type CalibrateOptions,
+  type CalibrationExample,
+  calibrate,
+  crossJudge,
+  type Judged,
+} from "../src/evaluation/calibrate.ts";
+import { KINDS_OF_QUESTION } from "../src/ranking/evidence.ts";
+import type { ConfidenceModel } from "../src/ranking/ranking-model.ts";
+import type { RankingExample } from "./ranking-examples.ts";
+
+const STRENGTH = 3e-3;
+export const FOLDS = 5;
+/** A question without what answers it says less than one that nobody can answer: what is near is still there. */
+const WITHOUT_WEIGHT = 0.3;
+
+const kindOf = ({ set, isAnswerable, isWithout }: RankingExample): string =>
+  `${set.name} ${isAnswerable} ${isWithout}`;
+
+/** Of each set, answerable and unanswerable questions count as much together. */
+export const toCalibrationExamples = (
+  examples: readonly RankingExample[],
+): (CalibrationExample & { readonly from: RankingExample })[] => {
+  const counts = new Map<string, number>();
+  for (const example of examples) counts.set(kindOf(example), (counts.get(kindOf(example)) ?? 0) + 1);
+  return examples.flatMap((from) =>
+    from.evidence === null
+      ? []
+      : [
+          {
+            id: from.id,
+            evidence: from.evidence,
+            isAnswerable: from.isAnswerable,
+            weight:
+              ((from.isWithout ? WITHOUT_WEIGHT : 1) * from.set.weight) / (counts.get(kindOf(from)) ?? 1),
+            from,
+          },
+        ],
+  );
+};
+
+const optionsFor = (examples: readonly CalibrationExample[]): CalibrateOptions => ({
+  prior: {
+    bias: 0,
+    weights: Object.fromEntries(Object.keys(examples[0]?.evidence ?? {}).map((name) => [name, 0])),
+  },
+  strength: STRENGTH,
+  free: KINDS_OF_QUESTION,
+});
+
+export const judgeUnseen = (
+  examples: readonly RankingExample[],
+): (Judged & { readonly from: RankingExample })[] => {
+  const rows = toCalibrationExamples(examples).toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const byExample = new Map<CalibrationExample, RankingExample>(rows.map((row) => [row, row.from]));
+  return crossJudge(rows, optionsFor(rows), FOLDS).flatMap(({ example, ...judged }) => {
+    const from = byExample.get(example);
+    return from ? [{ ...judged, from }] : [];
+  });
+};
+
+/** Of the questions that the documents answer, this share is to be answered. */
+export const WANTED_ANSWERS = 0.9;
+
+/** The highest threshold at which that share of the answerable questions, none of which was seen, is answered. */
+export const chooseThreshold = (judged: readonly Judged[]): number => {
+  const right = judged
+    .flatMap(({ confidence, isAnswerable }) => (isAnswerable ? [confidence] : []))
+    .toSorted((a, b) => a - b);
+  return right[Math.floor((1 - WANTED_ANSWERS) * right.length)] ?? 0;
+};
+
+const DIGITS = 1e4;
+const round = (value: number): number => Math.round(value * DIGITS) / DIGITS;
+
+/** Questions as people type them decide where the line is drawn; a paragraph's own wording is found too easily. */
+export const isTyped = ({ set, isWithout }: RankingExample): boolean => set.seeds !== undefined && !isWithout;
+
+/** Those by which the threshold is chosen. */
+export const decidingOf = <Item extends { readonly from: RankingExample }>(judged: readonly Item[]): Item[] =>
+  judged.filter(({ from }) => from.set.decides && !from.isWithout);
+
+export function fitConfidence(examples: readonly RankingExample[]): ConfidenceModel {
+  const rows = toCalibrationExamples(examples);
+  const { bias, weights } = calibrate(rows, optionsFor(rows));
+  const threshold = chooseThreshold(decidingOf(judgeUnseen(examples)));
+  return {
+    bias: round(bias),
+    weights: Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, round(weight)])),
+    threshold: round(threshold),
+  };
+}
