@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { chmod, symlink, truncate, writeFile } from "node:fs/promises";
+import { chmod, mkdir, symlink, truncate, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createWorkspace, type Workspace } from "../workspace.ts";
@@ -160,33 +160,43 @@ describe("a bad index", () => {
         const result = await runYinju(workspace, parameters);
         expect([result.exitCode, result.out, endsInMessageAndHint(result)]).toEqual([1, [], true]);
         expect(result.error.at(-2)).toContain(`"g-1/${file}" is damaged`);
-        expect(result.error.at(-1)).toContain("yinju index --full");
+        expect(result.error.at(-1)).toContain('Run "yinju index" to repair it');
       }
-      expect((await runYinju(workspace, ["index", "--full"])).exitCode).toBe(0);
+      expect((await runYinju(workspace, ["index"])).exitCode).toBe(0);
       await expectOldAnswer(workspace);
     },
   );
 
-  it.each(["", "g-0", "../elsewhere", "g-1\ng-2", "\u0000"])(
-    "whose CURRENT holds %j ends every command with one message and one hint",
+  it.each(["", "g-0", "g-7", "../elsewhere", "g-1\ng-2", "\u0000"])(
+    "whose CURRENT holds %j is answered from what is whole, says so, and is repaired by index",
     async (content) => {
       const workspace = await createWorkspace(DOCUMENTS);
       await runYinju(workspace, ["index"]);
       await writeFile(join(workspace.indexDir, "CURRENT"), content);
-      for (const parameters of [["ask", RIVER_QUESTION], ["status"], ["index"]]) {
-        const result = await runYinju(workspace, parameters);
-        expect([result.exitCode, result.out, endsInMessageAndHint(result)]).toEqual([1, [], true]);
-        expect(result.error.at(-2)).toContain('"CURRENT" is damaged');
-      }
+      const damaged = content === "g-7" ? "g-7/manifest.json" : "CURRENT";
+      const asked = await runYinju(workspace, ["ask", RIVER_QUESTION]);
+      expect([asked.exitCode, asked.error[0]]).toEqual([0, `damaged "${damaged}"`]);
+      const status = await runYinju(workspace, ["status"]);
+      expect([status.exitCode, status.out[1]]).toEqual([1, `  damaged ${damaged}`]);
+      const indexed = await runYinju(workspace, ["index"]);
+      expect([indexed.exitCode, indexed.out]).toEqual([0, expect.arrayContaining([`repaired "${damaged}"`])]);
+      await expectOldAnswer(workspace);
+      expect((await runYinju(workspace, ["status"])).exitCode).toBe(0);
     },
   );
 
-  it("whose generation is gone ends with one message and one hint", async () => {
+  it("of which nothing is left ends ask and source with one message and one hint", async () => {
     const workspace = await createWorkspace(DOCUMENTS);
-    await runYinju(workspace, ["index"]);
+    await mkdir(workspace.indexDir);
     await writeFile(join(workspace.indexDir, "CURRENT"), "g-7\n");
-    const result = await runYinju(workspace, ["ask", RIVER_QUESTION]);
-    expect([result.exitCode, result.out, endsInMessageAndHint(result)]).toEqual([1, [], true]);
+    for (const parameters of [
+      ["ask", RIVER_QUESTION],
+      ["source", "0123456789ab-01234567"],
+    ]) {
+      const result = await runYinju(workspace, parameters);
+      expect([result.exitCode, result.out, endsInMessageAndHint(result)]).toEqual([1, [], true]);
+      expect(result.error.at(-2)).toContain('"g-7/manifest.json" is damaged');
+    }
   });
 });
 

@@ -10,7 +10,7 @@ const pathsIn = async ({ seedsDir }: Workspace): Promise<string[]> =>
   (await findFiles(seedsDir)).files.map(({ path }) => path);
 
 describe("findFiles", () => {
-  it("finds files in all folders by path, with their size, and leaves hidden names aside", async () => {
+  it("finds files in all folders by path, with their state, and leaves hidden names aside", async () => {
     const workspace = await createWorkspace({
       "b.md": "four",
       "a/z.md": "",
@@ -18,10 +18,22 @@ describe("findFiles", () => {
       ".env": "secret",
       ".git/config": "secret",
     });
+    const state = (size: number) => ({
+      size,
+      mtimeMs: expect.any(Number),
+      ctimeMs: expect.any(Number),
+      ino: expect.any(Number),
+    });
+    const file = (path: string, size: number) => ({
+      path,
+      absolutePath: join(workspace.seedsDir, path),
+      size,
+      state: state(size),
+    });
     expect((await findFiles(workspace.seedsDir)).files).toEqual([
-      { path: "a/b/c", absolutePath: join(workspace.seedsDir, "a/b/c"), size: 1 },
-      { path: "a/z.md", absolutePath: join(workspace.seedsDir, "a/z.md"), size: 0 },
-      { path: "b.md", absolutePath: join(workspace.seedsDir, "b.md"), size: 4 },
+      file("a/b/c", 1),
+      file("a/z.md", 0),
+      file("b.md", 4),
     ]);
   });
 
