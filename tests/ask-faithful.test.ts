@@ -38,7 +38,12 @@ describe("a quote that is not verbatim", () => {
     const retrieve: Retrieve = async (question, limit) =>
       (await parts.retrieve(question, limit)).map((hit) => ({
         ...hit,
-        passage: { ...hit.passage, start: hit.passage.start + 4, end: hit.passage.end + 4 },
+        passage: {
+          ...hit.passage,
+          text: hit.passage.text,
+          start: hit.passage.start + 4,
+          end: hit.passage.end + 4,
+        },
       }));
     expect(shownIn(await createAsk({ ...parts, retrieve })(RIVER_QUESTION, { limit: 5 }))).toEqual([]);
     expect(parts.dropped).toHaveLength(1);

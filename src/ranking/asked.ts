@@ -1,8 +1,7 @@
-import type { QueryTerm } from "../text/query-term.ts";
+import { isOfWords, type QueryTerm } from "../text/query-term.ts";
 import type { ReadText } from "../text/terms.ts";
 import type { Vector } from "../types.ts";
 import { type AnswerType, askedTypes } from "./answer-types.ts";
-import { isOfWords } from "./match.ts";
 import { createNearness, type EncodeTokens, type NearnessOf } from "./nearness.ts";
 import { createPresenceFinder, type FindPresence } from "./presence-finder.ts";
 

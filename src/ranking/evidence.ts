@@ -1,5 +1,6 @@
+import { isOfWords } from "../text/query-term.ts";
 import type { Asked } from "./asked.ts";
-import { hardCoverage, isOfWords, matchOf, unite } from "./match.ts";
+import { hardCoverage, matchOf, unite } from "./match.ts";
 import { bestUnits, type PassageFeatures, type ReadCandidate } from "./passage-features.ts";
 import { asksNumber } from "./unit-features.ts";
 

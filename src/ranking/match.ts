@@ -1,4 +1,4 @@
-import type { QueryTerm } from "../text/query-term.ts";
+import { isOfWords } from "../text/query-term.ts";
 import type { ReadText } from "../text/terms.ts";
 import type { Asked } from "./asked.ts";
 
@@ -14,9 +14,6 @@ export interface Match {
 const LEAST_NEARNESS = 0.4;
 /** From this presence on a word is taken to be there. */
 const PRESENT = 0.5;
-
-/** True for what words ask for; pairs of characters and numbers with their unit only repeat words. */
-export const isOfWords = ({ words }: QueryTerm): boolean => words !== undefined && words.length > 0;
 
 export const matchOf = ({ findPresence, nearnessOf }: Asked, text: ReadText): Match => {
   const hard = findPresence(text.termSet);

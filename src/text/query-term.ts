@@ -21,3 +21,6 @@ export interface QueryTerm {
 
 /** Port: question to what it asks for. */
 export type AnalyseQuestion = (question: string) => QueryTerm[];
+
+/** True for what words ask for; pairs of characters and numbers with their unit only repeat words. */
+export const isOfWords = ({ words }: QueryTerm): boolean => words !== undefined && words.length > 0;
