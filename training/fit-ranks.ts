@@ -23,7 +23,7 @@ const rowOf = (
 const DIGITS = 1e4;
 const round = (value: number): number => Math.round(value * DIGITS) / DIGITS;
 
-const fit = (lists: readonly ListExample[], names: readonly string[]): Weights => {
+const fitWeights = (lists: readonly ListExample[], names: readonly string[]): Weights => {
   const decay = [...names.map(() => DECAY), ...names.map(() => DECAY_ACROSS)];
   const found = fitListwise(lists, decay);
   return Object.fromEntries(
@@ -53,7 +53,7 @@ export function fitUnits(examples: readonly RankingExample[]): Weights {
   const [first] = lists;
   if (!first) throw new Error("No question has an answer");
   const names = Object.keys(first.candidate.units[0]?.features ?? {});
-  return fit(
+  return fitWeights(
     lists.map(({ candidate, weight }) => ({
       rows: candidate.units.map(({ features }) => rowOf(features, names, isSameLanguage(candidate))),
       isRight: candidate.units.map(({ isRight }) => isRight),
@@ -77,7 +77,7 @@ export function fitPassages(
 ): Weights {
   const weigh = weigher(examples);
   const lists = examples.filter(({ candidates }) => candidates.some(({ isRight }) => isRight));
-  return fit(
+  return fitWeights(
     lists.map((example) => ({
       rows: example.candidates.map((each) => rowOf(each.features, names, isSameLanguage(each))),
       isRight: example.candidates.map(({ isRight }) => isRight),
