@@ -4,7 +4,7 @@ import type { LoadProgress } from "./embeddings/download-file.ts";
 import type { HubModelOptions } from "./embeddings/hub-model.ts";
 import { createLazyEmbedder } from "./embeddings/lazy-embedder.ts";
 import { nameOfReranker, nameOfVectors } from "./embeddings/locate-model.ts";
-import type { IndexEvents } from "./index-corpus.ts";
+import type { IndexEvents } from "./indexing/index-run.ts";
 import type { Reranker } from "./ports.ts";
 import type { Manifest } from "./store/manifest.ts";
 import type { Embedder } from "./types.ts";
