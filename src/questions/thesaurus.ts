@@ -37,11 +37,14 @@ export interface FoundSynonyms {
 export type FindSynonyms = (folded: string) => FoundSynonyms[];
 
 const COLUMNS = 3;
-/** By the mark in the third column: both say the same, the one is likely to mean the other, it may. */
+/**
+ * By the mark in the third column: both say the same, the one is likely to mean the other, it may. Chosen on colloquial
+ * questions over news and encyclopedia, in three languages, and on XQuAD's nine pairs of languages, which are formal.
+ */
 const WEIGHTS: ReadonlyMap<string, number> = new Map([
   ["=", 0.7],
-  ["", 0.5],
-  ["~", 0.3],
+  ["", 0.4],
+  ["~", 0.2],
 ]);
 
 /**

@@ -147,12 +147,12 @@ describe("what a question asks for", () => {
 
   it.each<readonly [string, string, readonly string[]]>([
     ["a word or what documents say for it", "ferries", ["ferri | паром | +渡轮 0.8 | 船 0.3 | vessel 0.7"]],
-    ["a notion too", "NATO", [`${NATO} | block 0.3`]],
+    ["a notion too", "NATO", [`${NATO} | block 0.2`]],
     ["no part of a notion", "the North Atlantic Treaty Organization", [NATO]],
     [
       "a phrase of the lexicon too",
       "the Iron Curtain",
-      ["+iron curtain | +铁幕 | border 0.5", "iron | 铁 0.7", "curtain"],
+      ["+iron curtain | +铁幕 | border 0.4", "iron | 铁 0.7", "curtain"],
     ],
     [
       "several words beside each of them",
@@ -160,7 +160,7 @@ describe("what a question asks for", () => {
       ["+摆渡, +渡人 | +冲突 0.7", "摆渡", "人", "+摆渡", "+渡人"],
     ],
     ["a word that is cut, without its rest", "闹翻了", ["+冲突 0.7", "闹", "翻了", "+闹翻", "+翻了"]],
-    ["words of asking, once", "why 为啥 xylophone", ["reason 0.3", "xylophon"]],
+    ["words of asking, once", "why 为啥 xylophone", ["reason 0.2", "xylophon"]],
   ])("is with a thesaurus %s", (_name, question, expected) => {
     expect(shown(analyseAll(question))).toEqual(expected);
   });

@@ -14,7 +14,7 @@ const text = { fold: createTermFold(), tokenize: createTokenizer() };
 const termsOf = (form: string): string[] => phraseTermsOf(partsOf(text.tokenize(text.fold(form))));
 
 describe("parseThesaurus", () => {
-  const MEET: Synonyms = { asked: ["碰头", "meet up"], said: ["会晤"], weight: 0.5 };
+  const MEET: Synonyms = { asked: ["碰头", "meet up"], said: ["会晤"], weight: 0.4 };
   const LINE = "碰头|meet up\t会晤";
 
   it.each([
