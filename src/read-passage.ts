@@ -1,7 +1,7 @@
 import { searchContextOf } from "./passages/context.ts";
 import { type Unit, unitsOf } from "./quotes/units.ts";
-import type { ReadPassage } from "./ranking/examine.ts";
 import type { EncodeTokens } from "./ranking/nearness.ts";
+import { type ReadPassage, takeApart } from "./ranking/take-apart.ts";
 import type { SplitSentences } from "./text/sentences.ts";
 import type { ReadTextOf } from "./text/terms.ts";
 import type { Document, Passage } from "./types.ts";
@@ -28,19 +28,7 @@ export const createPassageReader =
     const document = documents.get(passage.documentId);
     if (!document) throw new Error(`Passage "${passage.id}" has no document`);
     const units = unitsOf(document, passage, splitSentences);
-    const read = units.map(({ text, label, block }) => {
-      const words = readText(text);
-      return {
-        text: words,
-        label: label === "" ? null : readText(label),
-        block,
-        vector: encode(words.tokens),
-        length: text.length,
-      };
-    });
-    return {
-      document,
-      units,
-      read: { context: readText(searchContextOf(document, passage)), units: read },
-    };
+    const context = searchContextOf(document, passage);
+    const read = takeApart({ text: passage.text, context, units }, readText, encode);
+    return { document, units, read };
   };

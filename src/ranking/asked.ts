@@ -2,7 +2,7 @@ import { isOfWords, type QueryTerm } from "../text/query-term.ts";
 import type { ReadText } from "../text/terms.ts";
 import type { Vector } from "../types.ts";
 import { type AnswerType, askedTypes } from "./answer-types.ts";
-import { createNearness, type EncodeTokens, type NearnessOf } from "./nearness.ts";
+import { createNearFinder, type EncodeTokens, type FindNear } from "./nearness.ts";
 import { createPresenceFinder, type FindPresence } from "./presence-finder.ts";
 
 /** What is known of a question when texts are compared with it. */
@@ -14,7 +14,7 @@ export interface Asked {
   readonly numbers: readonly string[];
   /** Of its words, by the table that ships with the program. */
   readonly vector: Vector;
-  readonly nearnessOf: NearnessOf;
+  readonly findNear: FindNear;
   readonly findPresence: FindPresence;
   /** Sum of the terms' importance, */
   readonly total: number;
@@ -36,7 +36,7 @@ export const readAsked = (question: ReadText, terms: readonly QueryTerm[], encod
   types: askedTypes(question.folded),
   numbers: numbersIn(question.folded),
   vector: encode(question.tokens),
-  nearnessOf: createNearness(terms, encode),
+  findNear: createNearFinder(terms, encode),
   findPresence: createPresenceFinder(terms),
   total: sumOf(terms),
   totalOfWords: sumOf(terms.filter(isOfWords)),

@@ -1,6 +1,6 @@
 import { isOfWords } from "../text/query-term.ts";
 import type { Asked } from "./asked.ts";
-import { hardCoverage, matchOf, unite } from "./match.ts";
+import { hardCoverage, unite } from "./match.ts";
 import { bestUnits, type PassageFeatures, type ReadCandidate } from "./passage-features.ts";
 import { asksNumber } from "./unit-features.ts";
 
@@ -34,10 +34,7 @@ export const evidenceOf = (asked: Asked, ranked: readonly [RankedCandidate, ...R
   const best = (of: (features: PassageFeatures) => number): number =>
     Math.max(...looked.map(({ features }) => of(features)));
   const { features: unit } = bestUnits(first.units).best;
-  const [any, ...others] = ranked.flatMap(({ units, context }) => [
-    matchOf(asked, context),
-    ...units.map(({ match }) => match),
-  ]);
+  const [any, ...others] = ranked.flatMap(({ units, named }) => [named, ...units.map(({ match }) => match)]);
   return {
     /** How much of the question the first passage covers, the best of the first five, its best unit: */
     soft: level(first.features.soft),

@@ -10,19 +10,15 @@ export interface Match {
   readonly soft: Float32Array;
 }
 
-/** Words less alike than this have nothing to do with each other. */
-const LEAST_NEARNESS = 0.4;
 /** From this presence on a word is taken to be there. */
 const PRESENT = 0.5;
 
-export const matchOf = ({ findPresence, nearnessOf }: Asked, text: ReadText): Match => {
+export const matchOf = ({ findPresence, findNear }: Asked, text: ReadText): Match => {
   const hard = findPresence(text.termSet);
-  const soft = Float32Array.from(hard);
+  const soft = hard.slice();
   for (const token of text.tokens) {
-    const nearness = nearnessOf(token);
-    for (let index = 0; index < soft.length; index += 1) {
-      const near = ((nearness[index] ?? 0) - LEAST_NEARNESS) / (1 - LEAST_NEARNESS);
-      if (near > (soft[index] ?? 0)) soft[index] = near;
+    for (const { asked, presence } of findNear(token)) {
+      if (presence > (soft[asked] ?? 0)) soft[asked] = presence;
     }
   }
   return { hard, soft };
@@ -37,7 +33,7 @@ const raise = (values: Float32Array, by: Float32Array): void => {
 /** What stands in any of these texts. */
 export const unite = ([first, ...others]: readonly [Match, ...Match[]]): Match => {
   if (others.length === 0) return first;
-  const united = { hard: Float32Array.from(first.hard), soft: Float32Array.from(first.soft) };
+  const united = { hard: first.hard.slice(), soft: first.soft.slice() };
   for (const { hard, soft } of others) {
     raise(united.hard, hard);
     raise(united.soft, soft);

@@ -3,8 +3,15 @@ import { remember } from "../text/remember.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Vector } from "../types.ts";
 
-/** How near a word of a text comes to each thing that a question asks for, -1..1, in the order of its terms. */
-export type NearnessOf = (token: Token) => Float32Array;
+/** One thing that is asked for, and how surely a word means it, 0..1. */
+export interface Near {
+  /** Position among the question's terms. */
+  readonly asked: number;
+  readonly presence: number;
+}
+
+/** What a word of a text means nearly, of all that a question asks for. Nothing, for most words. */
+export type FindNear = (token: Token) => readonly Near[];
 
 /** Words to the vector of the text that they are, L2-normalised. */
 export type EncodeTokens = (tokens: readonly Token[]) => Vector;
@@ -16,21 +23,32 @@ export const dot = (a: Vector, b: Vector): number => {
   return sum;
 };
 
+export const lengthOfVector = (vector: Vector): number => Math.sqrt(dot(vector, vector));
+
+/** Words less alike than this have nothing to do with each other. */
+const LEAST_COSINE = 0.4;
+
 /**
  * Compares each word of a text with each of a question by their vectors, so that another word for the same thing
  * counts as well ("late interaction": Khattab and Zaharia, "ColBERT", SIGIR 2020; here with static vectors).
  * Remembers the words that it has seen.
  */
-export function createNearness(terms: readonly QueryTerm[], encode: EncodeTokens): NearnessOf {
-  const asked = terms.map(({ words }) => (words && words.length > 0 ? encode(words) : null));
-  const known = new Map<string, Float32Array>();
+export function createNearFinder(terms: readonly QueryTerm[], encode: EncodeTokens): FindNear {
+  const asked = terms.flatMap(({ words }, index) =>
+    words && words.length > 0 ? [{ index, vector: encode(words) }] : [],
+  );
+  const known = new Map<string, readonly Near[]>();
   return (token) => {
     const before = known.get(token.term);
     if (before) return before;
     const own = encode([token]);
-    const nearness = Float32Array.from(asked, (vector) => (vector ? dot(vector, own) : 0));
-    known.set(token.term, nearness);
-    return nearness;
+    const near: Near[] = [];
+    for (const { index, vector } of asked) {
+      const presence = (dot(vector, own) - LEAST_COSINE) / (1 - LEAST_COSINE);
+      if (presence > 0) near.push({ asked: index, presence });
+    }
+    known.set(token.term, near);
+    return near;
   };
 }
 

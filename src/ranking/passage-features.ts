@@ -1,17 +1,8 @@
-import type { ReadText } from "../text/terms.ts";
 import type { Hit, Language } from "../types.ts";
-import { type Asked, numbersIn } from "./asked.ts";
-import {
-  hardCoverage,
-  type Match,
-  matchOf,
-  salientPresence,
-  softCoverage,
-  unite,
-  wordShare,
-} from "./match.ts";
+import type { Asked } from "./asked.ts";
+import { hardCoverage, type Match, salientPresence, softCoverage, unite, wordShare } from "./match.ts";
 import { dot } from "./nearness.ts";
-import { isReference } from "./references.ts";
+import type { ReadPassage } from "./take-apart.ts";
 import type { MatchedUnit, UnitFeatures } from "./unit-features.ts";
 
 /** A unit with what it was found to be worth. */
@@ -23,8 +14,9 @@ export interface ScoredUnit extends MatchedUnit {
 /** A passage that was found, taken apart and compared. At least one unit. */
 export interface ReadCandidate {
   readonly hit: Hit;
-  /** Title, headings, author and date. */
-  readonly context: ReadText;
+  readonly read: ReadPassage;
+  /** By title, headings, author and date. */
+  readonly named: Match;
   readonly units: readonly [ScoredUnit, ...ScoredUnit[]];
 }
 
@@ -56,19 +48,21 @@ export const scaleOf = (hits: readonly Hit[]): Scale => {
   };
 };
 
-/** Cosine of question and passage, by the vectors of its units. */
-const similarityOf = ({ vector }: Asked, units: readonly ScoredUnit[]): number => {
-  const sum = new Float32Array(vector.length);
-  for (const { vector: own, length } of units) {
-    for (let index = 0; index < sum.length; index += 1) {
-      sum[index] = (sum[index] ?? 0) + Math.sqrt(length) * (own[index] ?? 0);
-    }
-  }
-  return ratio(dot(vector, sum), Math.sqrt(dot(sum, sum)));
-};
+const isOfSameDocument = (a: Hit, b: Hit): boolean => a.passage.documentId === b.passage.documentId;
 
 const isBeside = ({ passage: a }: Hit, { passage: b }: Hit): boolean =>
   a.documentId === b.documentId && (Math.abs(b.start - a.end) < NEAR || Math.abs(a.start - b.end) < NEAR);
+
+/** What the best of the other candidates was found with, of those that are near in some way; 0 if none is. */
+const bestOther = (
+  own: Hit,
+  others: readonly ReadCandidate[],
+  isNear: (own: Hit, other: Hit) => boolean,
+): number => {
+  let best = 0;
+  for (const { hit } of others) if (hit !== own && hit.score > best && isNear(own, hit)) best = hit.score;
+  return best;
+};
 
 /** The unit that is worth most, and what the next one is worth. */
 export const bestUnits = ([first, ...others]: ReadCandidate["units"]): {
@@ -99,17 +93,10 @@ export const passageFeatures = (
   scale: Scale,
   language: Language,
 ) => {
-  const { hit, context, units } = candidate;
+  const { hit, read, named, units } = candidate;
   const { passage, lexical = 0 } = hit;
-  const named = matchOf(asked, context);
   const both = unite([matchesOf(units), named]);
   const { best, next } = bestUnits(units);
-  const held = new Set(
-    [context, ...units.map(({ text }) => text)].flatMap(({ folded }) => numbersIn(folded)),
-  );
-  const bestOf = (hits: readonly Hit[]): number =>
-    ratio(Math.max(0, ...hits.map(({ score }) => score)), scale.bestFused);
-  const around = others.flatMap((other) => (other === candidate ? [] : [other.hit]));
   return {
     /** BM25: beside the best, and beside all that it could be. */
     lexical: ratio(lexical, scale.bestLexical),
@@ -125,24 +112,24 @@ export const passageFeatures = (
     /** Coverage by title and headings alone. */
     context: hardCoverage(asked, named),
     /** Cosine of question and passage, and question and unit, by the table that ships with the program. */
-    whole: similarityOf(asked, units),
+    whole: dot(asked.vector, read.vector),
     bestSimilarity: Math.max(...units.map(({ features }) => features.similarity)),
     bestUnit: best.score,
     nextUnit: next,
     bestHard: best.features.hard,
     bestSoft: best.features.soft,
     /** Share of the question's numbers that the passage or its title names. */
-    numbers: ratio(asked.numbers.filter((number) => held.has(number)).length, asked.numbers.length),
+    numbers: ratio(asked.numbers.filter((number) => read.numbers.has(number)).length, asked.numbers.length),
     footnote: toNumber(passage.type === "footnote"),
     caption: toNumber(passage.type === "caption"),
     table: toNumber(passage.type === "table"),
     part: toNumber(passage.part !== undefined),
-    reference: toNumber(isReference(passage.text)),
+    reference: toNumber(read.isReference),
     sameLanguage: toNumber(passage.language === language),
     length: Math.log1p(passage.text.length),
     /** The best of the same document, and of the passages beside it. */
-    document: bestOf(around.filter((other) => other.passage.documentId === passage.documentId)),
-    neighbour: bestOf(around.filter((other) => isBeside(hit, other))),
+    document: ratio(bestOther(hit, others, isOfSameDocument), scale.bestFused),
+    neighbour: ratio(bestOther(hit, others, isBeside), scale.bestFused),
   };
 };
 

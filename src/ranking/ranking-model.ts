@@ -4,8 +4,6 @@ import { confidenceWith } from "../confidence.ts";
 import { AppError } from "../errors.ts";
 import { BUILTIN_FOLDER, once, readBuiltinFile } from "../model-file.ts";
 import type { Evidence } from "./evidence.ts";
-import type { PassageFeatures } from "./passage-features.ts";
-import type { UnitFeatures } from "./unit-features.ts";
 
 /** What a feature counts where question and passage are in one language, and how much more where they are not. */
 const weightSchema = z.tuple([z.number(), z.number()]);
@@ -55,23 +53,18 @@ export const readRankingModel = once(
     parseRankingModel(new TextDecoder().decode(await readBuiltinFile(RANKING_FILE)), RANKING_FILE),
 );
 
-const scoreOf = (
-  features: Readonly<Record<string, number>>,
-  weights: RankingModel["unit"],
-  isSameLanguage: boolean,
-): number => {
-  let sum = 0;
-  for (const [name, [weight, more]] of Object.entries(weights)) {
-    sum += (features[name] ?? 0) * (isSameLanguage ? weight : weight + more);
-  }
-  return sum;
-};
+/** Sum of features, each times what it counts. */
+export type Score = (features: Readonly<Record<string, number>>, isSameLanguage: boolean) => number;
 
-export const scoreUnit = (features: UnitFeatures, model: RankingModel, isSameLanguage: boolean): number =>
-  scoreOf(features, model.unit, isSameLanguage);
-
-export const scorePassage = (features: PassageFeatures, model: RankingModel): number =>
-  scoreOf(features, model.passage, features.sameLanguage === 1);
+export function createScorer(weights: RankingModel["unit"]): Score {
+  const rows = Object.entries(weights).map(([name, [same, more]]) => ({ name, same, across: same + more }));
+  return (features, isSameLanguage) => {
+    let sum = 0;
+    for (const { name, same, across } of rows)
+      sum += (features[name] ?? 0) * (isSameLanguage ? same : across);
+    return sum;
+  };
+}
 
 /** How likely it is, 0..1, that what was found answers. */
 export const confidenceOf = (evidence: Evidence, model: ConfidenceModel): number =>

@@ -1,0 +1,99 @@
+import type { ReadText, ReadTextOf } from "../text/terms.ts";
+import type { Vector } from "../types.ts";
+import { numbersIn } from "./asked.ts";
+import { type EncodeTokens, lengthOfVector } from "./nearness.ts";
+import { isReference } from "./references.ts";
+
+/** A sentence or a cell, as it can be quoted. */
+interface QuotableUnit {
+  readonly text: string;
+  /** A cell's row and column in words; empty for sentences. */
+  readonly label: string;
+  readonly block: number;
+}
+
+/** A sentence or a cell, taken apart. */
+export interface ReadUnit {
+  readonly text: ReadText;
+  /** A cell's row and column; null for a sentence. */
+  readonly label: ReadText | null;
+  /** Units with the same number stand in one paragraph, or one row. */
+  readonly block: number;
+  /** L2-normalised, by the table that ships with the program. */
+  readonly vector: Vector;
+  /** UTF-16 code units. */
+  readonly length: number;
+  /** The numbers that it names. */
+  readonly numbers: readonly string[];
+  readonly isQuestion: boolean;
+}
+
+/** A passage taken apart, whatever is asked. */
+export interface ReadPassage {
+  /** Title, headings, author and date. */
+  readonly context: ReadText;
+  /** Sentences and cells, as they can be quoted, in order. */
+  readonly units: readonly ReadUnit[];
+  /** Of its units, the longer ones counting more, L2-normalised; zeros if they cancel out. */
+  readonly vector: Vector;
+  /** The numbers that it or its context names. */
+  readonly numbers: ReadonlySet<string>;
+  /** It names works rather than tells something. */
+  readonly isReference: boolean;
+}
+
+const QUESTION_MARK = /[?？]["'”’」』）)]*\s*$/u;
+
+const takeUnitApart = (
+  { text, label, block }: QuotableUnit,
+  readText: ReadTextOf,
+  encode: EncodeTokens,
+): ReadUnit => {
+  const words = readText(text);
+  return {
+    text: words,
+    label: label === "" ? null : readText(label),
+    block,
+    vector: encode(words.tokens),
+    length: text.length,
+    numbers: numbersIn(words.folded),
+    isQuestion: QUESTION_MARK.test(words.folded),
+  };
+};
+
+const vectorOf = (units: readonly ReadUnit[]): Vector => {
+  const sum = new Float32Array(units[0]?.vector.length ?? 0);
+  for (const { vector, length } of units) {
+    const weight = Math.sqrt(length);
+    for (let index = 0; index < sum.length; index += 1)
+      sum[index] = (sum[index] ?? 0) + weight * (vector[index] ?? 0);
+  }
+  const norm = lengthOfVector(sum);
+  return norm > 0 ? sum.map((value) => value / norm) : sum;
+};
+
+/**
+ * Does all the work on a passage that does not depend on the question.
+ *
+ * @param context title, headings, author and date
+ * @param units in order
+ */
+export function takeApart(
+  {
+    text,
+    context,
+    units,
+  }: { readonly text: string; readonly context: string; readonly units: readonly QuotableUnit[] },
+  readText: ReadTextOf,
+  encode: EncodeTokens,
+): ReadPassage {
+  const read = units.map((unit) => takeUnitApart(unit, readText, encode));
+  const about = readText(context);
+  return {
+    context: about,
+    units: read,
+    vector: vectorOf(read),
+    numbers: new Set([...numbersIn(about.folded), ...read.flatMap(({ numbers }) => numbers)]),
+    isReference: isReference(text),
+  };
+}
