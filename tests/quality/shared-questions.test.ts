@@ -18,6 +18,9 @@ const WANTED = { evidenceAt1: 0.7, evidenceAt5: 0.9 };
 /** And in three quotes, over all languages. */
 const WANTED_IN_QUOTES = 0.75;
 
+/** Milliseconds that a slow machine may take for all questions. */
+const PATIENCE = 600_000;
+
 describe.skipIf(!isHere)("on the yardstick documents", () => {
   const indexDir = mkdtempSync(join(tmpdir(), "yinju-shared-"));
   let outcomes: Outcome[] = [];
@@ -31,7 +34,7 @@ describe.skipIf(!isHere)("on the yardstick documents", () => {
       index.ask,
       index.documents,
     );
-  });
+  }, PATIENCE);
   afterAll(() => rmSync(indexDir, { recursive: true, force: true }));
 
   it("finds the evidence for Chinese questions in the first passage and in the first five", () => {
