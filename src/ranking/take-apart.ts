@@ -1,6 +1,8 @@
+import { distinctBy } from "../text/distinct-by.ts";
 import type { ReadText, ReadTextOf } from "../text/terms.ts";
 import type { Vector } from "../types.ts";
 import { numbersIn } from "./asked.ts";
+import type { Vocabulary } from "./forms.ts";
 import { type EncodeTokens, lengthOfVector } from "./nearness.ts";
 import { isReference } from "./references.ts";
 
@@ -34,6 +36,8 @@ export interface ReadPassage {
   readonly context: ReadText;
   /** Sentences and cells, as they can be quoted, in order. */
   readonly units: readonly ReadUnit[];
+  /** All words of these, each once. */
+  readonly vocabulary: Vocabulary;
   /** Of its units, the longer ones counting more, L2-normalised; zeros if they cancel out. */
   readonly vector: Vector;
   /** The numbers that it or its context names. */
@@ -72,6 +76,14 @@ const vectorOf = (units: readonly ReadUnit[]): Vector => {
   return norm > 0 ? sum.map((value) => value / norm) : sum;
 };
 
+const vocabularyOf = (texts: readonly ReadText[]): Vocabulary => ({
+  termSet: new Set(texts.flatMap(({ terms }) => terms)),
+  tokens: distinctBy(
+    texts.flatMap(({ tokens }) => tokens),
+    ({ term }) => term,
+  ),
+});
+
 /**
  * Does all the work on a passage that does not depend on the question.
  *
@@ -92,6 +104,10 @@ export function takeApart(
   return {
     context: about,
     units: read,
+    vocabulary: vocabularyOf([
+      about,
+      ...read.flatMap(({ text: own, label }) => (label ? [own, label] : [own])),
+    ]),
     vector: vectorOf(read),
     numbers: new Set([...numbersIn(about.folded), ...read.flatMap(({ numbers }) => numbers)]),
     isReference: isReference(text),
