@@ -35,7 +35,7 @@ const PROGRAM = resolve(import.meta.dirname, "../src/cli/main.ts");
 const LOOK_EVERY_MS = 1;
 /** Some kills come when the run has just ended. */
 const BEYOND = 1.05;
-const LEFT = /^(?:CURRENT|g-\d+)$/;
+const LEFT = /^(?:CURRENT|g-\d+|successors\.json)$/;
 const MOST_GENERATIONS = 2;
 
 /**

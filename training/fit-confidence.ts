@@ -80,13 +80,34 @@ export const isTyped = ({ set, isWithout }: RankingExample): boolean => set.seed
 export const decidingOf = <Item extends { readonly from: RankingExample }>(judged: readonly Item[]): Item[] =>
   judged.filter(({ from }) => from.set.decides && !from.isWithout);
 
+export const isWithinLanguage = ({ evidence }: RankingExample): boolean => evidence?.sameLanguage === 1;
+
+const logOdds = (probability: number): number => Math.log(probability / (1 - probability));
+
+export const moveOdds = (probability: number, move: number): number =>
+  1 / (1 + Math.exp(-logOdds(probability) - move));
+
+/**
+ * Where the line is drawn within a language and across languages. Evidence is stronger within one, whether or not it
+ * holds an answer; the wanted share is reached in both by drawing two lines, which become one when what being in one
+ * language counts is moved by their distance.
+ */
+export const chooseLines = (
+  judged: readonly (Judged & { readonly from: RankingExample })[],
+): { readonly threshold: number; readonly move: number } => {
+  const threshold = chooseThreshold(judged.filter(({ from }) => !isWithinLanguage(from)));
+  const within = chooseThreshold(judged.filter(({ from }) => isWithinLanguage(from)));
+  return { threshold, move: logOdds(threshold) - logOdds(within) };
+};
+
 export function fitConfidence(examples: readonly RankingExample[]): ConfidenceModel {
   const rows = toCalibrationExamples(examples);
   const { bias, weights } = calibrate(rows, optionsFor(rows));
-  const threshold = chooseThreshold(decidingOf(judgeUnseen(examples)));
+  const { threshold, move } = chooseLines(decidingOf(judgeUnseen(examples)));
+  const moved = { ...weights, sameLanguage: (weights.sameLanguage ?? 0) + move };
   return {
     bias: round(bias),
-    weights: Object.fromEntries(Object.entries(weights).map(([name, weight]) => [name, round(weight)])),
+    weights: Object.fromEntries(Object.entries(moved).map(([name, weight]) => [name, round(weight)])),
     threshold: round(threshold),
   };
 }

@@ -1,5 +1,12 @@
 import { shareAnswered } from "../src/evaluation/calibrate.ts";
-import { chooseThreshold, decidingOf, isTyped, judgeUnseen } from "./fit-confidence.ts";
+import {
+  chooseLines,
+  decidingOf,
+  isTyped,
+  isWithinLanguage,
+  judgeUnseen,
+  moveOdds,
+} from "./fit-confidence.ts";
 import { fitPassages, passageFeatureNames, scoreWith } from "./fit-ranks.ts";
 import type { RankingExample } from "./ranking-examples.ts";
 
@@ -97,8 +104,12 @@ const share = (value: number): string => (Number.isNaN(value) ? "   –" : value
 
 /** Prints how many questions are answered and refused, cross-validated. */
 export function reportConfidence(examples: readonly RankingExample[]): void {
-  const judged = judgeUnseen(examples);
-  const threshold = chooseThreshold(decidingOf(judged));
+  const unmoved = judgeUnseen(examples);
+  const { threshold, move } = chooseLines(decidingOf(unmoved));
+  const judged = unmoved.map((each) => ({
+    ...each,
+    confidence: isWithinLanguage(each.from) ? moveOdds(each.confidence, move) : each.confidence,
+  }));
   console.log(
     `threshold ${threshold.toFixed(3)}; answered: answerable, nothing answers, what answers left out`,
   );

@@ -82,7 +82,7 @@ describe("yinju with a reranker", () => {
     const workspace = await createWorkspace(TEXTS);
     const large = join(root, "large");
     // More than a megabyte: what is smaller has no bar. The longer its rows, the greater its numbers.
-    await makeTinyReranker(large, { labels: [-0.03], dimensions: 2048 });
+    await makeTinyReranker(large, { labels: [-0.06], dimensions: 2048 });
     const hub = await startFakeHub(modelIn(large, ID));
     hubs.push(hub);
     const environment = {

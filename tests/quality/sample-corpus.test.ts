@@ -11,10 +11,37 @@ import { recordEvents } from "../workspace.ts";
 const QUESTIONS = resolve(import.meta.dirname, "questions.jsonl");
 const SEEDS = resolve(import.meta.dirname, "../../seeds");
 
-/** What was measured for the Chinese questions, by words alone, when the gate was set. */
-const MEASURED = { documentAt1: 0.83, evidenceAt1: 0.58, evidenceAt5: 0.88 } as const;
-/** One question of the 24 is 0.04: a change may cost one, and not two. */
-const SLACK = 0.05;
+/** What was measured, with the built-in model, when the gate was set: the ranking was fitted on these questions too. */
+const MEASURED = {
+  zh: {
+    documentAt1: 0.85,
+    evidenceAt1: 0.7,
+    evidenceAt5: 0.91,
+    quoteHitRate: 0.76,
+    answered: 0.62,
+    refused: 0.54,
+  },
+  en: {
+    documentAt1: 0.78,
+    evidenceAt1: 0.63,
+    evidenceAt5: 0.78,
+    quoteHitRate: 0.7,
+    answered: 0.7,
+    refused: 0.55,
+  },
+  ru: {
+    documentAt1: 0.85,
+    evidenceAt1: 0.69,
+    evidenceAt5: 0.87,
+    quoteHitRate: 0.64,
+    answered: 0.51,
+    refused: 0.71,
+  },
+} as const;
+/** Milliseconds that a slow machine may take for all questions. */
+const PATIENCE = 600_000;
+/** Two questions of the fewest: a change may cost that much, and no more. */
+const SLACK = 0.06;
 
 describe("on the sample documents", () => {
   let indexDir: string;
@@ -28,11 +55,11 @@ describe("on the sample documents", () => {
     await app.index({ isFull: false, events: recordEvents() });
     const { ask, documents } = await app.open();
     outcomes = await evaluate(loadQuestions(await readFile(QUESTIONS, "utf8"), QUESTIONS), ask, documents);
-  });
+  }, PATIENCE);
   afterAll(() => rm(indexDir, { recursive: true, force: true }));
 
   it("asks all of the questions", () => {
-    expect([outcomes.length, scoresOf("zh").answerable]).toEqual([64, 24]);
+    expect([outcomes.length, summarise(outcomes).answerable]).toEqual([214, 151]);
   });
 
   it("shows no quote that is not verbatim", () => {
@@ -40,10 +67,12 @@ describe("on the sample documents", () => {
     expect(outcomes.some(({ shown }) => shown > 0)).toBe(true);
   });
 
-  it.each(Object.entries(MEASURED))(
-    "does not fall behind in %s on the Chinese questions",
-    (score, measured) => {
-      expect(scoresOf("zh")[score as keyof typeof MEASURED]).toBeGreaterThanOrEqual(measured - SLACK);
-    },
-  );
+  it.each(
+    Object.entries(MEASURED).flatMap(([language, scores]) =>
+      Object.entries(scores).map(([score, measured]) => [language, score, measured] as const),
+    ),
+  )("does not fall behind on questions in %s: %s", (language, score, measured) => {
+    const found = new Map<string, unknown>(Object.entries(scoresOf(language)));
+    expect(found.get(score)).toBeGreaterThanOrEqual(measured - SLACK);
+  });
 });

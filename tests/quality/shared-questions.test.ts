@@ -13,8 +13,13 @@ const isHere = existsSync(QUESTIONS);
 if (!isHere)
   console.log("Left out: the questions on the yardstick documents, which are not beside this project");
 
-/** What a naive BM25 over the same files reaches on the Chinese questions. */
-const NAIVE = { documentAt1: 0.9, evidenceAt1: 0.48, evidenceAt5: 0.67 };
+/** What is to be reached on the Chinese questions; a naive BM25 over the same files comes to .48 and .67. */
+const WANTED = { evidenceAt1: 0.7, evidenceAt5: 0.9 };
+/** And in three quotes, over all languages. */
+const WANTED_IN_QUOTES = 0.75;
+
+/** Milliseconds that a slow machine may take for all questions. */
+const PATIENCE = 600_000;
 
 describe.skipIf(!isHere)("on the yardstick documents", () => {
   const indexDir = mkdtempSync(join(tmpdir(), "yinju-shared-"));
@@ -29,14 +34,17 @@ describe.skipIf(!isHere)("on the yardstick documents", () => {
       index.ask,
       index.documents,
     );
-  });
+  }, PATIENCE);
   afterAll(() => rmSync(indexDir, { recursive: true, force: true }));
 
-  it("finds more of the evidence for Chinese questions than a naive BM25", () => {
+  it("finds the evidence for Chinese questions in the first passage and in the first five", () => {
     const scores = summarise(outcomes.filter(({ question }) => question.lang === "zh"));
-    expect(scores.documentAt1).toBeGreaterThan(NAIVE.documentAt1);
-    expect(scores.evidenceAt1).toBeGreaterThan(NAIVE.evidenceAt1);
-    expect(scores.evidenceAt5).toBeGreaterThan(NAIVE.evidenceAt5);
+    expect(scores.evidenceAt1).toBeGreaterThanOrEqual(WANTED.evidenceAt1);
+    expect(scores.evidenceAt5).toBeGreaterThanOrEqual(WANTED.evidenceAt5);
+  });
+
+  it("quotes the evidence within three quotes", () => {
+    expect(summarise(outcomes).quoteHitRate).toBeGreaterThanOrEqual(WANTED_IN_QUOTES);
   });
 
   it("shows no quote that is not verbatim", () => {

@@ -110,7 +110,8 @@ describeInBrowser("pages in a browser", (browser) => {
   ])("answers by keyboard alone, %s", async (_, javaScriptEnabled) => {
     const { page, complaints } = await browser.open({ javaScriptEnabled });
     await page.goto(`${house.origin}/?lang=ru`);
-    // The field has the focus when the page opens.
+    // The field has the focus when the page has opened, with nothing done for it.
+    await page.locator("#q:focus").waitFor();
     await page.keyboard.type(BREAD_QUESTION);
     await page.keyboard.press("Enter");
     await page.waitForURL(/q=/);
