@@ -1,5 +1,5 @@
-import { distinctBy } from "../text/distinct-by.ts";
 import type { ReadText, ReadTextOf } from "../text/terms.ts";
+import type { Token } from "../text/tokens.ts";
 import type { Vector } from "../types.ts";
 import { numbersIn } from "./asked.ts";
 import type { Vocabulary } from "./forms.ts";
@@ -76,13 +76,15 @@ const vectorOf = (units: readonly ReadUnit[]): Vector => {
   return norm > 0 ? sum.map((value) => value / norm) : sum;
 };
 
-const vocabularyOf = (texts: readonly ReadText[]): Vocabulary => ({
-  termSet: new Set(texts.flatMap(({ terms }) => terms)),
-  tokens: distinctBy(
-    texts.flatMap(({ tokens }) => tokens),
-    ({ term }) => term,
-  ),
-});
+const vocabularyOf = (texts: readonly ReadText[]): Vocabulary => {
+  const all = new Set<string>();
+  const words = new Map<string, Token>();
+  for (const { termSet, tokens } of texts) {
+    for (const term of termSet) all.add(term);
+    for (const token of tokens) words.set(token.term, token);
+  }
+  return { termSet: all, tokens: [...words.values()] };
+};
 
 /**
  * Does all the work on a passage that does not depend on the question.
