@@ -7,7 +7,7 @@ import type { Unit } from "./quotes/units.ts";
 import { diversify } from "./ranking/diversify.ts";
 import { type Evidence, evidenceOf, type RankedCandidate } from "./ranking/evidence.ts";
 import type { Examine, Examined } from "./ranking/examine.ts";
-import { hardCoverage, unite } from "./ranking/match.ts";
+import { hardCoverage } from "./ranking/match.ts";
 import { reorderByModel } from "./retrieval/reorder.ts";
 import { withoutSpace } from "./text/fold.ts";
 import { detectLanguage } from "./text/languages.ts";
@@ -124,10 +124,11 @@ const spanIn = (
   units: readonly Unit[],
   asked: Examined["asked"],
 ): Span | undefined => {
-  const coverageOf = (first: number, last: number): number => {
-    const [one, ...more] = examined.slice(first, last + 1).map(({ match }) => match);
-    return one ? hardCoverage(asked, unite([one, ...more])) : 0;
-  };
+  const coverageOf = (first: number, last: number): number =>
+    hardCoverage(
+      asked,
+      examined.slice(first, last + 1).map(({ match }) => match),
+    );
   const scores = examined.map(({ score }) => score);
   return selectSpan(units, { scores, coverageOf, isList: asked.types.includes("list") }, lengthOf);
 };

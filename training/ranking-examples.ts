@@ -83,7 +83,7 @@ const exampleFrom = (
   const fused = ranked.toSorted((a, b) => b.hit.score - a.hit.score);
   const candidates = ranked.map((candidate): PassageExample => {
     const right = !isWithout && isRight(candidate.hit.passage);
-    const textOf = (unit: number): string => candidate.units[unit]?.text.folded ?? "";
+    const textOf = (unit: number): string => candidate.units[unit]?.unit.text.folded ?? "";
     const units = right ? unitExamples(candidate, evidence, textOf) : [];
     return { features: candidate.features, isRight: right, place: fused.indexOf(candidate), units };
   });

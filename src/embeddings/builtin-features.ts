@@ -16,14 +16,35 @@ const trigramsOf = (word: string): string[] => {
 };
 
 /** Characters, pairs and longer words of a run of Chinese words with nothing between them. */
-function* hanFeatures(run: readonly Token[]): Generator<string> {
-  const characters = run.flatMap(({ term }) => [...term]);
-  for (const [index, character] of characters.entries()) {
-    yield character;
-    if (index > 0) yield `${characters[index - 1]}${character}`;
+const hanFeatures = (run: readonly Token[]): string[] => {
+  const text = run.map(({ term }) => term).join("");
+  const features: string[] = [];
+  let before = 0;
+  let start = 0;
+  for (const character of text) {
+    const end = start + character.length;
+    features.push(character);
+    if (start > 0) features.push(text.slice(before, end));
+    before = start;
+    start = end;
   }
-  for (const { term } of run) if ([...term].length >= SHORTEST_WORD) yield term;
-}
+  for (const { term } of run) if ([...term].length >= SHORTEST_WORD) features.push(term);
+  return features;
+};
+
+/** Words one by one; Chinese ones with nothing between them together. */
+const runsOf = (tokens: readonly Token[]): Token[][] => {
+  const runs: Token[][] = [];
+  let last: Token[] | undefined;
+  for (const token of tokens) {
+    if (last && token.isHan && token.isJoined && last[0]?.isHan) last.push(token);
+    else {
+      last = [token];
+      runs.push(last);
+    }
+  }
+  return runs;
+};
 
 /** What a text's vector is the sum of: rows of the table, one for each feature that it knows. */
 export function featuresOf(tokens: readonly Token[], lookUp: LookUp): number[] {
@@ -33,9 +54,10 @@ export function featuresOf(tokens: readonly Token[], lookUp: LookUp): number[] {
     if (row !== undefined) rows.push(row);
     return row !== undefined;
   };
-  for (const features of candidatesOf(tokens)) {
-    if (features.isHan) for (const feature of features.whole) add(feature);
-    else if (!add(features.whole[0] ?? "")) for (const feature of features.parts) add(feature);
+  for (const run of runsOf(tokens)) {
+    const term = run[0]?.term ?? "";
+    if (run[0]?.isHan) for (const feature of hanFeatures(run)) add(feature);
+    else if (!add(term)) for (const feature of trigramsOf(term)) add(feature);
   }
   return rows;
 }
@@ -47,15 +69,10 @@ export interface Candidates {
   readonly parts: readonly string[];
 }
 
-export function* candidatesOf(tokens: readonly Token[]): Generator<Candidates> {
-  let run: Token[] = [];
-  for (const token of tokens) {
-    if (run.length > 0 && !(token.isHan && token.isJoined)) {
-      yield { isHan: true, whole: [...hanFeatures(run)], parts: [] };
-      run = [];
-    }
-    if (token.isHan) run.push(token);
-    else yield { isHan: false, whole: [token.term], parts: trigramsOf(token.term) };
-  }
-  if (run.length > 0) yield { isHan: true, whole: [...hanFeatures(run)], parts: [] };
-}
+export const candidatesOf = (tokens: readonly Token[]): Candidates[] =>
+  runsOf(tokens).map((run) => {
+    const term = run[0]?.term ?? "";
+    return run[0]?.isHan
+      ? { isHan: true, whole: hanFeatures(run), parts: [] }
+      : { isHan: false, whole: [term], parts: trigramsOf(term) };
+  });

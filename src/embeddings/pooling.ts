@@ -30,6 +30,11 @@ export const firstToken = (states: Float32Array, dimensions: number): Float32Arr
 /** A copy of length one; null where there is no direction to keep: all zeros, or a number that is not finite. */
 export const normalise = (values: Float32Array): Vector | null => {
   // Math.hypot would spread a thousand arguments; a square cannot overflow a double here.
-  const norm = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
-  return Number.isFinite(norm) && norm > 0 ? values.map((value) => value / norm) : null;
+  let squares = 0;
+  for (const value of values) squares += value * value;
+  const norm = Math.sqrt(squares);
+  if (!Number.isFinite(norm) || norm === 0) return null;
+  const unit = new Float32Array(values.length);
+  for (let index = 0; index < unit.length; index += 1) unit[index] = (values[index] ?? 0) / norm;
+  return unit;
 };

@@ -33,11 +33,12 @@ const readShippedTable = once(() => readTable(BUILTIN_TABLE));
 /** Adds one row of the table to a sum. */
 const addRow = ({ values, scales }: Table, row: number, sum: Float32Array): void => {
   const scale = scales[row] ?? 0;
-  const start = (row * sum.length) / 2;
-  for (let index = 0; index < sum.length; index += 2) {
-    const byte = values[start + index / 2] ?? 0;
-    sum[index] = (sum[index] ?? 0) + ((byte & 15) - LEVELS) * scale;
-    sum[index + 1] = (sum[index + 1] ?? 0) + ((byte >> 4) - LEVELS) * scale;
+  const bytes = sum.length / 2;
+  const start = row * bytes;
+  for (let index = 0; index < bytes; index += 1) {
+    const byte = values[start + index] ?? 0;
+    sum[2 * index] = (sum[2 * index] ?? 0) + ((byte & 15) - LEVELS) * scale;
+    sum[2 * index + 1] = (sum[2 * index + 1] ?? 0) + ((byte >> 4) - LEVELS) * scale;
   }
 };
 

@@ -1,6 +1,6 @@
 import { isOfWords } from "../text/query-term.ts";
 import type { Asked } from "./asked.ts";
-import { hardCoverage, unite } from "./match.ts";
+import { hardCoverage } from "./match.ts";
 import { bestUnits, type PassageFeatures, type ReadCandidate } from "./passage-features.ts";
 import { asksNumber } from "./unit-features.ts";
 
@@ -34,7 +34,7 @@ export const evidenceOf = (asked: Asked, ranked: readonly [RankedCandidate, ...R
   const best = (of: (features: PassageFeatures) => number): number =>
     Math.max(...looked.map(({ features }) => of(features)));
   const { features: unit } = bestUnits(first.units).best;
-  const [any, ...others] = ranked.flatMap(({ units, named }) => [named, ...units.map(({ match }) => match)]);
+  const found = ranked.flatMap(({ named, units }) => [named, ...units.map(({ match }) => match)]);
   return {
     /** How much of the question the first passage covers, the best of the first five, its best unit: */
     soft: level(first.features.soft),
@@ -47,7 +47,7 @@ export const evidenceOf = (asked: Asked, ranked: readonly [RankedCandidate, ...R
     unitSoft: level(unit.soft),
     unit: best(({ bestUnit }) => bestUnit),
     /** and all that was found together. */
-    known: any ? level(hardCoverage(asked, unite([any, ...others]))) : level(0),
+    known: level(hardCoverage(asked, found)),
     /** How near the question is to the first passage, and to what was found on the whole. */
     whole: level(first.features.whole),
     field: level(mean(ranked.map(({ features }) => features.whole))),

@@ -35,14 +35,16 @@ export function createExamine({ weigh, readPassage, readText, encode, model }: E
   const [scoreUnit, scorePassage] = [createScorer(model.unit), createScorer(model.passage)];
   const compare = (asked: Asked, hit: Hit, isSameLanguage: boolean): ReadCandidate[] => {
     const read = readPassage(hit.passage);
-    const matched = read.units.map((unit) => matchUnit(asked, unit));
+    const forms = asked.findForms(read.vocabulary);
+    const matched = read.units.map((unit) => matchUnit(asked, forms, unit));
     // A byline that shares no word with the question was found by its title only, and says nothing.
     if (hit.passage.part && matched.every(({ match }) => match.hard.every((value) => value === 0))) return [];
     const scored = matched.map((unit, index): ScoredUnit => {
       const features = unitFeatures(asked, matched, index);
       return { ...unit, features, score: scoreUnit(features, isSameLanguage) };
     });
-    return isNonEmpty(scored) ? [{ hit, read, named: matchOf(asked, read.context), units: scored }] : [];
+    if (!isNonEmpty(scored)) return [];
+    return [{ hit, read, named: matchOf(asked, forms, read.context), units: scored }];
   };
   return (question, hits) => {
     const asked = readAsked(readText(question.text), weigh(question.text), encode);

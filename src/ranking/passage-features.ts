@@ -80,11 +80,6 @@ export const bestUnits = ([first, ...others]: ReadCandidate["units"]): {
   return { best, next: others.length === 0 ? best.score : next };
 };
 
-const matchesOf = (units: ReadCandidate["units"]): Match => {
-  const [first, ...others] = units;
-  return unite([first.match, ...others.map(({ match }) => match)]);
-};
-
 /** How a passage answers a question, each about 0..1. */
 export const passageFeatures = (
   asked: Asked,
@@ -95,7 +90,7 @@ export const passageFeatures = (
 ) => {
   const { hit, read, named, units } = candidate;
   const { passage, lexical = 0 } = hit;
-  const both = unite([matchesOf(units), named]);
+  const both = unite([named, ...units.map(({ match }) => match)]);
   const { best, next } = bestUnits(units);
   return {
     /** BM25: beside the best, and beside all that it could be. */
@@ -105,12 +100,12 @@ export const passageFeatures = (
     similarity: hit.similarity === undefined ? 0 : scale.toShare(hit.similarity),
     fused: ratio(hit.score, scale.bestFused),
     /** Coverage by the passage with its title and headings, see `unitFeatures`. */
-    hard: hardCoverage(asked, both),
-    soft: softCoverage(asked, both),
+    hard: hardCoverage(asked, [both]),
+    soft: softCoverage(asked, [both]),
     softShare: wordShare(asked, both.soft),
     salient: salientPresence(asked, both.soft),
     /** Coverage by title and headings alone. */
-    context: hardCoverage(asked, named),
+    context: hardCoverage(asked, [named]),
     /** Cosine of question and passage, and question and unit, by the table that ships with the program. */
     whole: dot(asked.vector, read.vector),
     bestSimilarity: Math.max(...units.map(({ features }) => features.similarity)),
