@@ -5,7 +5,7 @@ const DIMENSIONS = 256;
 
 const unitOf = (vector: Float32Array): Float32Array => {
   const norm = Math.hypot(...vector);
-  return norm === 0 ? vector.fill(1 / Math.sqrt(vector.length)) : vector.map((value) => value / norm);
+  return norm === 0 ? vector : vector.map((value) => value / norm);
 };
 
 /**

@@ -14,6 +14,10 @@ export const BUILTIN_VECTORS = `${BUILTIN_ID}@${VERSION}`;
 /** Texts embedded before others get their turn, of however many calls: the indexer asks for a few at a time. */
 const SLICE = 32;
 
+/** An embedder's vectors have a direction: that of a text without known words is nowhere in particular. */
+const directed = (vector: Vector): Vector =>
+  vector.some((value) => value !== 0) ? vector : vector.fill(1 / Math.sqrt(vector.length));
+
 /**
  * The Embedder that ships with the program: a table of feature vectors, summed. Questions and passages are embedded
  * alike. Throws AppError if the file of the table is missing or damaged.
@@ -34,7 +38,7 @@ export async function createBuiltinEmbedder(path = BUILTIN_TABLE): Promise<Embed
           await nextRound();
         }
         sinceTurn += 1;
-        vectors.push(encode(tokenize(fold(text))));
+        vectors.push(directed(encode(tokenize(fold(text)))));
       }
       return vectors;
     },

@@ -42,10 +42,7 @@ const addRow = ({ values, scales }: Table, row: number, sum: Float32Array): void
   }
 };
 
-/** The vector of a text without known features points nowhere in particular, but is as long. */
-const unitOf = (sum: Float32Array): Vector => normalise(sum) ?? sum.fill(1 / Math.sqrt(sum.length));
-
-/** Words to the vector of the text that they are, L2-normalised, 256 numbers. */
+/** Words to the vector of the text that they are, L2-normalised, 256 numbers; zeros if the table knows none of them. */
 export type EncodeTokens = (tokens: readonly Token[]) => Vector;
 
 /**
@@ -57,7 +54,7 @@ export async function openVectorTable(path = BUILTIN_TABLE): Promise<EncodeToken
   return (tokens) => {
     const sum = new Float32Array(BUILTIN_DIMENSIONS);
     for (const row of featuresOf(tokens, (feature) => table.rows.get(feature))) addRow(table, row, sum);
-    return unitOf(sum);
+    return normalise(sum) ?? sum;
   };
 }
 

@@ -4,7 +4,7 @@ import type { Token } from "../text/tokens.ts";
 import type { Vector } from "../types.ts";
 import type { FindNear, Form } from "./forms.ts";
 
-/** Words to the vector of the text that they are, L2-normalised. */
+/** Words to the vector of the text that they are, L2-normalised; zeros if none of them is known: near to nothing. */
 export type EncodeTokens = (tokens: readonly Token[]) => Vector;
 
 /**

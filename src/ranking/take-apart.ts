@@ -21,7 +21,7 @@ export interface ReadUnit {
   readonly label: ReadText | null;
   /** Units with the same number stand in one paragraph, or one row. */
   readonly block: number;
-  /** L2-normalised, by the table that ships with the program. */
+  /** L2-normalised, by the table that ships with the program; zeros if it knows no word of it. */
   readonly vector: Vector;
   /** UTF-16 code units. */
   readonly length: number;
