@@ -5,8 +5,8 @@ import { buildQuote, isVerbatim } from "./quotes/build-quote.ts";
 import { type Span, selectSpan } from "./quotes/select-span.ts";
 import type { Unit } from "./quotes/units.ts";
 import { diversify } from "./ranking/diversify.ts";
-import { type Evidence, evidenceOf, type RankedCandidate } from "./ranking/evidence.ts";
-import type { Examine, Examined } from "./ranking/examine.ts";
+import type { Evidence, RankedCandidate } from "./ranking/evidence.ts";
+import { type Examine, type Examined, evidenceIn } from "./ranking/examine.ts";
 import { hardCoverage } from "./ranking/match.ts";
 import { reorderByModel } from "./retrieval/reorder.ts";
 import { withoutSpace } from "./text/fold.ts";
@@ -90,9 +90,9 @@ export const toQuestion = async (
   return { text: asked, language: detectLanguage(trimmed), vector };
 };
 
-const judge = ({ asked, ranked }: Examined, { confidenceOf }: AskParts): number => {
-  const [first, ...others] = ranked;
-  return first ? confidenceOf(evidenceOf(asked, [first, ...others])) : 0;
+const judge = (examined: Examined, { confidenceOf }: AskParts): number => {
+  const evidence = evidenceIn(examined);
+  return evidence ? confidenceOf(evidence) : 0;
 };
 
 /**

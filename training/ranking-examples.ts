@@ -1,6 +1,6 @@
 import type { LabelledQuestion } from "../src/evaluation/load-questions.ts";
-import { type Evidence, evidenceOf } from "../src/ranking/evidence.ts";
-import type { Examined } from "../src/ranking/examine.ts";
+import type { Evidence } from "../src/ranking/evidence.ts";
+import { type Examined, evidenceIn } from "../src/ranking/examine.ts";
 import type { PassageFeatures } from "../src/ranking/passage-features.ts";
 import type { UnitFeatures } from "../src/ranking/unit-features.ts";
 import { withoutSpace } from "../src/text/fold.ts";
@@ -75,11 +75,12 @@ const unitExamples = (
 const exampleFrom = (
   set: RankingSet,
   question: LabelledQuestion,
-  { asked, ranked }: Examined,
+  examined: Examined,
   isRight: (passage: Passage) => boolean,
   isWithout: boolean,
 ): RankingExample => {
   const evidence = question.evidence.map(foldedWords);
+  const { ranked } = examined;
   const fused = ranked.toSorted((a, b) => b.hit.score - a.hit.score);
   const candidates = ranked.map((candidate): PassageExample => {
     const right = !isWithout && isRight(candidate.hit.passage);
@@ -87,7 +88,6 @@ const exampleFrom = (
     const units = right ? unitExamples(candidate, evidence, textOf) : [];
     return { features: candidate.features, isRight: right, place: fused.indexOf(candidate), units };
   });
-  const [first, ...others] = ranked;
   return {
     set,
     id: question.id,
@@ -96,7 +96,7 @@ const exampleFrom = (
     isAnswerable: question.answerable && !isWithout,
     isWithout,
     candidates,
-    evidence: first ? evidenceOf(asked, [first, ...others]) : null,
+    evidence: evidenceIn(examined),
   };
 };
 

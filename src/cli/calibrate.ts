@@ -12,7 +12,8 @@ import {
 } from "../evaluation/calibrate.ts";
 import type { LabelledQuestion } from "../evaluation/load-questions.ts";
 import { CALIBRATION_FILE, encodeCalibration } from "../ranking/calibration-file.ts";
-import { evidenceOf, KINDS_OF_QUESTION } from "../ranking/evidence.ts";
+import { KINDS_OF_QUESTION } from "../ranking/evidence.ts";
+import { evidenceIn } from "../ranking/examine.ts";
 import { readRankingModel } from "../ranking/ranking-model.ts";
 import { writeFileAtomic } from "../store/atomic-file.ts";
 
@@ -59,12 +60,11 @@ const collect = async (
   const answerable = questions.filter((question) => question.answerable).length;
   const examples: CalibrationExample[] = [];
   for (const question of questions) {
-    const { asked, ranked } = await index.examine(question.question);
-    const [first, ...others] = ranked;
-    if (!first) continue;
+    const evidence = evidenceIn(await index.examine(question.question));
+    if (!evidence) continue;
     examples.push({
       id: question.id,
-      evidence: evidenceOf(asked, [first, ...others]),
+      evidence,
       isAnswerable: question.answerable,
       weight: 1 / (question.answerable ? answerable : questions.length - answerable),
     });

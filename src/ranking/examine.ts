@@ -2,7 +2,7 @@ import type { QueryTerm } from "../text/query-term.ts";
 import type { ReadTextOf } from "../text/terms.ts";
 import type { Hit, Passage, Question } from "../types.ts";
 import { type Asked, readAsked } from "./asked.ts";
-import type { RankedCandidate } from "./evidence.ts";
+import { type Evidence, evidenceOf, type RankedCandidate } from "./evidence.ts";
 import { matchOf } from "./match.ts";
 import type { EncodeTokens } from "./nearness.ts";
 import { passageFeatures, type ReadCandidate, type ScoredUnit, scaleOf } from "./passage-features.ts";
@@ -29,6 +29,10 @@ export interface Examined {
 export type Examine = (question: Question, hits: readonly Hit[]) => Examined;
 
 const isNonEmpty = <Item>(items: readonly Item[]): items is readonly [Item, ...Item[]] => items.length > 0;
+
+/** What speaks for and against the question being answered; null where nothing was found. */
+export const evidenceIn = ({ asked, ranked }: Examined): Evidence | null =>
+  isNonEmpty(ranked) ? evidenceOf(asked, ranked) : null;
 
 /** Ranks hits by linear models of unit and passage features, learned listwise (Cao et al., "ListNet", ICML 2007). */
 export function createExamine({ weigh, readPassage, readText, encode, model }: ExamineParts): Examine {

@@ -1,5 +1,6 @@
 import { bestOf } from "../best-of.ts";
 import type { AnalyseQuestion, QueryTerm } from "../text/query-term.ts";
+import { remember } from "../text/remember.ts";
 import type { SoundsOf } from "../text/sounds.ts";
 import { type ExtractTerms, isPair } from "../text/terms.ts";
 import type { Hit, Passage } from "../types.ts";
@@ -33,6 +34,9 @@ export interface LexicalParts {
 const FOOTNOTE_FACTOR = 0.8;
 const MATTER_FACTOR = 0.8;
 
+/** A question is analysed to find passages and again to weigh them, and several may be asked at once. */
+const REMEMBERED_QUESTIONS = 16;
+
 const factorOf = (passage: Passage): number =>
   (passage.type === "footnote" ? FOOTNOTE_FACTOR : 1) * (passage.part ? MATTER_FACTOR : 1);
 
@@ -54,7 +58,7 @@ export function createLexicalIndex(
   const factors = Float64Array.from(entries, ({ passage }) => factorOf(passage));
   const findCompounds = createCompoundFinder(bm25.terms);
   const mendSlips = soundsOf ? createMender(bm25, soundsOf) : undefined;
-  const analyse = (question: string): QueryTerm[] => {
+  const analyseAnew = (question: string): QueryTerm[] => {
     const words = extractTerms(question).filter((term) => !isPair(term));
     const compounds = new Set(findCompounds(words));
     const asTerm = (compound: string): QueryTerm => ({
@@ -64,6 +68,7 @@ export function createLexicalIndex(
     const asked = analyseQuestion(question);
     return [...(mendSlips ? mendSlips(asked) : asked), ...[...compounds].map(asTerm)];
   };
+  const analyse = remember(analyseAnew, (question) => question, REMEMBERED_QUESTIONS);
   return {
     search(question, limit) {
       const scores = bm25.score(analyse(question));

@@ -12,15 +12,15 @@ describe("5. A day of broken connections", () => {
     });
     const report = await runChaos(house.discord, {
       hours: 24,
-      hourMs: 450,
-      questionsAnHour: 4,
+      // As many at a time as a slow machine answers, and so many that enough meet no broken connection.
+      hourMs: 675,
+      questionsAnHour: 6,
       questions: [RIVER_QUESTION, SHIP_QUESTION, UNANSWERABLE],
       seed: 2,
     });
     await house.close();
     expect(report).toMatchObject({ notAnswered: [], answeredTwice: [] });
-    // Of 96; the slower the machine, the more of them fall into a broken connection.
-    expect(report.answeredOnce).toBeGreaterThan(40);
+    expect(report.answeredOnce).toBeGreaterThan(60);
     expect(report.resumed).toBeGreaterThan(1);
     expect(report.identified).toBeGreaterThan(1);
   }, 60_000);

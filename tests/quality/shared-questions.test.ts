@@ -13,8 +13,8 @@ const isHere = existsSync(QUESTIONS);
 if (!isHere)
   console.log("Left out: the questions on the yardstick documents, which are not beside this project");
 
-/** What is to be reached on the Chinese questions; a naive BM25 over the same files comes to .48 and .67. */
-const WANTED = { evidenceAt1: 0.7, evidenceAt5: 0.9 };
+/** What is to be reached on the Chinese questions; a naive BM25 over the same files comes to .90, .48 and .67. */
+const WANTED = { documentAt1: 0.9, evidenceAt1: 0.7, evidenceAt5: 0.9 };
 /** And in three quotes, over all languages. */
 const WANTED_IN_QUOTES = 0.75;
 
@@ -39,6 +39,7 @@ describe.skipIf(!isHere)("on the yardstick documents", () => {
 
   it("finds the evidence for Chinese questions in the first passage and in the first five", () => {
     const scores = summarise(outcomes.filter(({ question }) => question.lang === "zh"));
+    expect(scores.documentAt1).toBeGreaterThan(WANTED.documentAt1);
     expect(scores.evidenceAt1).toBeGreaterThanOrEqual(WANTED.evidenceAt1);
     expect(scores.evidenceAt5).toBeGreaterThanOrEqual(WANTED.evidenceAt5);
   });
