@@ -13,6 +13,7 @@ import {
 import { readQuestionLine } from "../../src/discord/question-line.ts";
 import { type AnswerView, renderAnswer } from "../../src/discord/render-answer.ts";
 import { TONGUES, type Tongue } from "../../src/labels/tongues.ts";
+import { replaceUnprintable } from "../../src/text/characters.ts";
 import type { Answer } from "../../src/types.ts";
 import {
   buttonsOf,
@@ -282,6 +283,7 @@ describe("renderAnswer", () => {
   });
 
   const nasty = fc.oneof(
+    fc.string({ unit: fc.constantFrom(" ", "\n", "\u2028", "\u0000", "*", "字", "。") }),
     fc.string({ unit: "grapheme", size: "max", maxLength: 3000 }),
     fc.constantFrom(
       "*".repeat(9000),
@@ -333,7 +335,7 @@ describe("renderAnswer", () => {
           for (const [index, text] of textsOf(message).slice(1).entries()) {
             const { passage, text: words = "" } = quotes[first + index] ?? makeQuote();
             expect(marksInQuotes(text)).toEqual([]);
-            expect(shown(words).startsWith(shown(emphasisedIn(text)).trimEnd())).toBe(true);
+            expect(shown(withoutIndents(words)).startsWith(shown(emphasisedIn(text)).trimEnd())).toBe(true);
             expect(shown(passage.text)).toContain(shown(quotedIn(text)));
           }
         },
@@ -349,6 +351,13 @@ const marksInQuotes = (text: string): string[] =>
     .split("\n")
     .filter((line) => line.startsWith("> "))
     .flatMap((line) => marksIn(line.slice(2).replaceAll(/(?<=(?<!\\)(?:\\\\)*)\*\*/gu, "")));
+
+/** White space around a line is shown, but not in bold. */
+const withoutIndents = (text: string): string =>
+  replaceUnprintable(text.replace(/\r\n|[\r\v\f\u0085\u2028\u2029]/gu, "\n"))
+    .split("\n")
+    .map((line) => line.trim())
+    .join("");
 
 /** Text without what is shown otherwise than it stands: line breaks and control characters. */
 const shown = (text: string): string =>
