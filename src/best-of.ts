@@ -1,42 +1,62 @@
-import type { Range } from "./types.ts";
-
 /** Scores and their positions, the lowest first; of equal ones the last position. A binary heap. */
 interface Heap {
   readonly scores: Float64Array;
   readonly positions: Uint32Array;
 }
 
-/**
- * Positions of the `limit` highest scores, highest first; of equal scores the earlier position comes first.
- *
- * @param ranges of positions, rising, that are looked at; all without them
- */
-export function bestOf(
-  scores: ArrayLike<number>,
-  limit: number,
-  ranges: readonly Range[] = [{ start: 0, end: scores.length }],
-): number[] {
-  const count = ranges.reduce((sum, { start, end }) => sum + end - start, 0);
-  const size = Math.max(0, Math.min(limit, count));
-  if (size === 0) return [];
-  const heap: Heap = { scores: new Float64Array(size), positions: new Uint32Array(size) };
+/** Keeps the best of the scores that it is offered. */
+export interface Best {
+  /** Scores below this one need not be offered; rises. */
+  readonly least: number;
+  offer(score: number, position: number): void;
+  /** Positions of the best, highest score first; of equal scores the earlier position comes first. */
+  positions(): number[];
+}
+
+/** @param limit how many are kept, 1 or more; of equal scores those that were offered first */
+export const createBest = (limit: number): Best => {
+  const heap: Heap = { scores: new Float64Array(limit), positions: new Uint32Array(limit) };
   let filled = 0;
-  let lowest = Number.NEGATIVE_INFINITY;
-  for (const { start, end } of ranges) {
-    for (let position = start; position < end; position += 1) {
-      const score = scores[position] ?? 0;
-      if (filled < size) {
+  let least = Number.NEGATIVE_INFINITY;
+  return {
+    get least() {
+      return least;
+    },
+    offer(score, position) {
+      if (filled < limit) {
         put(heap, filled, score, position);
         filled += 1;
-        if (filled === size) order(heap);
-      } else if (score > lowest) {
+        if (filled < limit) return;
+        order(heap);
+      } else if (score > least) {
         put(heap, 0, score, position);
         sink(heap, 0);
-      } else continue;
-      lowest = filled === size ? (heap.scores[0] ?? 0) : Number.NEGATIVE_INFINITY;
-    }
+      } else return;
+      least = heap.scores[0] ?? 0;
+    },
+    positions: () =>
+      Array.from(heap.positions.subarray(0, filled), (position, place) => ({
+        position,
+        score: heap.scores[place] ?? 0,
+      }))
+        .sort((a, b) => b.score - a.score || a.position - b.position)
+        .map(({ position }) => position),
+  };
+};
+
+/** Positions of the `limit` highest scores, highest first; of equal scores the earlier position comes first. */
+export function bestOf(scores: ArrayLike<number>, limit: number): number[] {
+  const size = Math.max(0, Math.min(limit, scores.length));
+  if (size === 0) return [];
+  const best = createBest(size);
+  let { least } = best;
+  for (let position = 0; position < scores.length; position += 1) {
+    const score = scores[position] ?? 0;
+    if (score <= least && position >= size) continue;
+    best.offer(score, position);
+    least = best.least;
   }
-  return [...heap.positions].sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
+  return best.positions();
 }
 
 const put = ({ scores, positions }: Heap, place: number, score: number, position: number): void => {

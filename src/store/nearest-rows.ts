@@ -1,6 +1,6 @@
-import { bestOf } from "../best-of.ts";
+import { createBest } from "../best-of.ts";
 import type { Range, Vector } from "../types.ts";
-import { type RoundedRows, roundRows } from "./rounded-rows.ts";
+import { type Comparison, type RoundedRows, roundRows } from "./rounded-rows.ts";
 
 /** A row of a matrix, and its cosine with what was looked for, -1..1; 0 for a row of zeros. */
 export interface NearRow {
@@ -18,6 +18,9 @@ export interface NearestRows {
   find(vector: Vector, limit: number, ranges: readonly Range[]): NearRow[];
 }
 
+/** Rows after which the least cosine that can still be among the nearest is looked at anew. */
+const SLICE = 2048;
+
 /**
  * Finds the nearest rows of a matrix, exactly: rounded rows tell which can be among them, and those are compared as
  * they are. A row can be if the cosine of its rounded form is not lower, by more than the rounding's error, than the
@@ -29,14 +32,12 @@ export const createNearestRows = async (matrix: Float32Array, dimensions: number
     find: (vector, limit, ranges) => {
       const length = lengthOf(vector);
       const compare = (row: number): number => cosineOf(matrix, row * dimensions, vector, length);
-      const { cosines, error } = rounded.compare(vector, ranges);
-      const first = bestOf(cosines, limit, ranges).map(compare);
+      const compared = rounded.compare(vector, ranges);
+      const first = nearestRounded(compared, limit, ranges).map(compare);
       const lowest = first.length < limit ? -1 : first.reduce((least, cosine) => Math.min(least, cosine), 1);
-      const least = lowest - error;
       const found: NearRow[] = [];
-      for (const { start, end } of ranges) {
-        for (let row = start; row < end; row += 1) {
-          if ((cosines[row] ?? 0) < least) continue;
+      for (const range of ranges) {
+        for (const row of compared.atLeast(lowest - compared.error, range)) {
           const cosine = compare(row);
           if (cosine >= lowest) found.push({ row, cosine });
         }
@@ -44,6 +45,22 @@ export const createNearestRows = async (matrix: Float32Array, dimensions: number
       return found;
     },
   };
+};
+
+/** The rows whose rounded forms are the nearest. */
+const nearestRounded = (
+  { cosines, atLeast }: Comparison,
+  limit: number,
+  ranges: readonly Range[],
+): number[] => {
+  const best = createBest(limit);
+  for (const { start, end } of ranges) {
+    for (let from = start; from < end; from += SLICE) {
+      const slice = { start: from, end: Math.min(end, from + SLICE) };
+      for (const row of atLeast(best.least, slice)) best.offer(cosines[row] ?? 0, row);
+    }
+  }
+  return best.positions();
 };
 
 const lengthOf = (vector: Vector): number => {

@@ -2,19 +2,23 @@ import { setImmediate as nextRound } from "node:timers/promises";
 import type { Range, Vector } from "../types.ts";
 import { startKernel } from "./start-kernel.ts";
 
-/** Vectors rounded to a byte a number, which are a fourth as much to read as floats. */
-export interface RoundedRows {
-  /**
-   * Compares a vector with the rows in these ranges: cosines by row, which hold until the next call, and by how much
-   * each of them may be wrong at most. Rows outside the ranges have any.
-   */
-  compare(
-    vector: Vector,
-    ranges: readonly Range[],
-  ): { readonly cosines: Float32Array; readonly error: number };
+/** What a comparison has found; holds until the next one. */
+export interface Comparison {
+  /** By row; those outside the ranges that were compared have any. */
+  readonly cosines: Float32Array;
+  /** By how much each of them may be wrong at most. */
+  readonly error: number;
+  /** Rows of this range whose cosine is at least so much, rising; hold until the next call. */
+  atLeast(least: number, range: Range): Uint32Array;
 }
 
-/** The kernel takes rows of whole blocks, and four at a time. */
+/** Vectors rounded to a byte a number, which are a fourth as much to read as floats. */
+export interface RoundedRows {
+  /** @param ranges of rows to compare the vector with, rising */
+  compare(vector: Vector, ranges: readonly Range[]): Comparison;
+}
+
+/** The kernel takes rows of whole blocks of numbers, four rows at a time. */
 const BLOCK = 16;
 const ROWS_AT_A_TIME = 4;
 /** Rows rounded before others get their turn: about two milliseconds. */
@@ -43,7 +47,8 @@ export const roundRows = async (matrix: Float32Array, dimensions: number): Promi
   const queryAt = 0;
   const scalesAt = roundUp(stride * 2, BLOCK);
   const scoresAt = scalesAt + padded * 4;
-  const rowsAt = scoresAt + padded * 4;
+  const foundAt = scoresAt + padded * 4;
+  const rowsAt = foundAt + padded * 4;
   // What is rounded passes through the end of the memory, where nothing else is.
   const floatsAt = rowsAt + padded * stride;
   const { kernel, memory } = await startKernel(floatsAt + slice * stride * 4);
@@ -58,10 +63,13 @@ export const roundRows = async (matrix: Float32Array, dimensions: number): Promi
   }
   const query = new Int16Array(memory, queryAt, stride);
   const cosines = new Float32Array(memory, scoresAt, count);
+  const found = new Uint32Array(memory, foundAt, count);
+  const atLeast = (least: number, { start, end }: Range): Uint32Array =>
+    found.subarray(0, kernel.above(scoresAt + start * 4, end - start, least, start, foundAt));
   return {
     compare: (vector, ranges) => {
       const rounded = roundQuery(vector, query);
-      for (const { start, end } of ranges) {
+      for (const { start, end } of wholeFours(ranges)) {
         kernel.score(
           queryAt,
           rowsAt + start * stride,
@@ -72,9 +80,22 @@ export const roundRows = async (matrix: Float32Array, dimensions: number): Promi
           rounded.factor,
         );
       }
-      return { cosines, error: rowError + rounded.error * (1 + rowError) + ARITHMETIC_ERROR };
+      return { cosines, atLeast, error: rowError + rounded.error * (1 + rowError) + ARITHMETIC_ERROR };
     },
   };
+};
+
+/** Ranges of whole blocks of rows, each block once. */
+const wholeFours = (ranges: readonly Range[]): Range[] => {
+  const wholes: Range[] = [];
+  let done = 0;
+  for (const range of ranges) {
+    const start = Math.max(done, range.start - (range.start % ROWS_AT_A_TIME));
+    if (start >= range.end) continue;
+    done = roundUp(range.end, ROWS_AT_A_TIME);
+    wholes.push({ start, end: done });
+  }
+  return wholes;
 };
 
 /** Rows beside each other, or each with zeros up to the stride. */

@@ -1,10 +1,11 @@
 ;; What scores vectors. Built into scoring-kernel-code.ts by `npm run kernel`; a test builds it anew and compares.
 ;;
-;; A row is `stride` bytes, a multiple of 16; the numbers of a vector beyond its dimensions are 0.
+;; A rounded row is `stride` bytes, a multiple of 16; the numbers of a vector beyond its dimensions are 0. Four rows lie
+;; in one another, eight bytes of each in turn, so that they are read as one stream: row by row took twice as long.
 (module
   (import "store" "memory" (memory 1))
 
-  ;; From floats to whole numbers -127..127, `count` rows of `stride` floats each.
+  ;; From floats to whole numbers -127..127, `count` rows of `stride` floats each, the first one to the first of four.
   ;; Writes for each row the reciprocal of its length in these numbers (0 for a vector of zeros): whole numbers times
   ;; that are a vector of length 1. Returns how far, at most, a rounded row of length 1 lies from the exact one; 1 if
   ;; a row's numbers are too small or too large to be told apart.
@@ -12,7 +13,7 @@
     (param $floats i32) (param $count i32) (param $stride i32) (param $rows i32) (param $scales i32)
     (result f32)
     (local $worst f32) (local $largest f32) (local $length f32) (local $error f32) (local $end i32)
-    (local $factor v128) (local $most v128) (local $squares v128) (local $errors v128)
+    (local $place i32) (local $factor v128) (local $most v128) (local $bytes v128) (local $squares v128) (local $errors v128)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128)
     (local $ra v128) (local $rb v128) (local $rc v128) (local $rd v128)
     (block $done
@@ -50,12 +51,14 @@
             (local.set $rb (f32x4.nearest (local.get $b)))
             (local.set $rc (f32x4.nearest (local.get $c)))
             (local.set $rd (f32x4.nearest (local.get $d)))
-            (v128.store (local.get $rows)
+            (local.set $bytes
               (i8x16.narrow_i16x8_s
                 (i16x8.narrow_i32x4_s
                   (i32x4.trunc_sat_f32x4_s (local.get $ra)) (i32x4.trunc_sat_f32x4_s (local.get $rb)))
                 (i16x8.narrow_i32x4_s
                   (i32x4.trunc_sat_f32x4_s (local.get $rc)) (i32x4.trunc_sat_f32x4_s (local.get $rd)))))
+            (v128.store64_lane 0 (local.get $rows) (local.get $bytes))
+            (v128.store64_lane offset=32 1 (local.get $rows) (local.get $bytes))
             (local.set $squares
               (f32x4.add (local.get $squares)
                 (f32x4.add
@@ -74,7 +77,7 @@
                     (f32x4.mul (local.get $a) (local.get $a)) (f32x4.mul (local.get $b) (local.get $b)))
                   (f32x4.add
                     (f32x4.mul (local.get $c) (local.get $c)) (f32x4.mul (local.get $d) (local.get $d))))))
-            (local.set $rows (i32.add (local.get $rows) (i32.const 16)))
+            (local.set $rows (i32.add (local.get $rows) (i32.const 64)))
             (local.set $floats (i32.add (local.get $floats) (i32.const 64)))
             (br $sixteen)))
 
@@ -88,6 +91,12 @@
           (select (local.get $error) (f32.const 1) (f32.le (local.get $error) (f32.const 1))))
         (if (f32.gt (local.get $largest) (f32.const 0))
           (then (local.set $worst (f32.max (local.get $worst) (local.get $error)))))
+        ;; From the end of a row to the next one: back to the same four, or on from the last of them.
+        (local.set $place (i32.and (i32.add (local.get $place) (i32.const 1)) (i32.const 3)))
+        (local.set $rows
+          (i32.sub (local.get $rows)
+            (select (i32.sub (i32.shl (local.get $stride) (i32.const 2)) (i32.const 8)) (i32.const 24)
+              (local.get $place))))
         (local.set $scales (i32.add (local.get $scales) (i32.const 4)))
         (local.set $count (i32.sub (local.get $count) (i32.const 1)))
         (br $row)))
@@ -99,12 +108,12 @@
       (f32.add (f32x4.extract_lane 2 (local.get $lanes)) (f32x4.extract_lane 3 (local.get $lanes)))))
 
   ;; Products of a query, `stride` whole numbers of 16 bits, with `count` rows, times each row's scale and `factor`.
-  ;; Four rows at a time, so the last four may reach beyond `count`. The lanes of 32 bits must not overflow: the
-  ;; largest number of the query times 127 times a fourth of `stride` is to stay below 2^31.
+  ;; The first row is the first of four; the last four may reach beyond `count`. The lanes of 32 bits must not
+  ;; overflow: the largest number of the query times 127 times a fourth of `stride` is to stay below 2^31.
   (func (export "score")
     (param $query i32) (param $rows i32) (param $count i32) (param $stride i32) (param $scales i32)
     (param $scores i32) (param $factor f32)
-    (local $at i32) (local $end i32) (local $second i32) (local $third i32) (local $fourth i32)
+    (local $at i32) (local $end i32)
     (local $q v128) (local $a v128) (local $b v128) (local $c v128) (local $d v128) (local $ab v128) (local $cd v128)
     (local $factors v128)
     (local.set $factors (f32x4.splat (local.get $factor)))
@@ -112,9 +121,6 @@
     (block $done
       (loop $four
         (br_if $done (i32.le_s (local.get $count) (i32.const 0)))
-        (local.set $second (i32.add (local.get $rows) (local.get $stride)))
-        (local.set $third (i32.add (local.get $second) (local.get $stride)))
-        (local.set $fourth (i32.add (local.get $third) (local.get $stride)))
         (local.set $a (v128.const i32x4 0 0 0 0))
         (local.set $b (v128.const i32x4 0 0 0 0))
         (local.set $c (v128.const i32x4 0 0 0 0))
@@ -125,25 +131,22 @@
           (local.set $a (i32x4.add (local.get $a)
             (i32x4.dot_i16x8_s (local.get $q) (v128.load8x8_s (local.get $rows)))))
           (local.set $b (i32x4.add (local.get $b)
-            (i32x4.dot_i16x8_s (local.get $q) (v128.load8x8_s (local.get $second)))))
+            (i32x4.dot_i16x8_s (local.get $q) (v128.load8x8_s offset=8 (local.get $rows)))))
           (local.set $c (i32x4.add (local.get $c)
-            (i32x4.dot_i16x8_s (local.get $q) (v128.load8x8_s (local.get $third)))))
+            (i32x4.dot_i16x8_s (local.get $q) (v128.load8x8_s offset=16 (local.get $rows)))))
           (local.set $d (i32x4.add (local.get $d)
-            (i32x4.dot_i16x8_s (local.get $q) (v128.load8x8_s (local.get $fourth)))))
+            (i32x4.dot_i16x8_s (local.get $q) (v128.load8x8_s offset=24 (local.get $rows)))))
           (local.set $q (v128.load offset=16 (local.get $at)))
           (local.set $a (i32x4.add (local.get $a)
-            (i32x4.dot_i16x8_s (local.get $q) (v128.load8x8_s offset=8 (local.get $rows)))))
+            (i32x4.dot_i16x8_s (local.get $q) (v128.load8x8_s offset=32 (local.get $rows)))))
           (local.set $b (i32x4.add (local.get $b)
-            (i32x4.dot_i16x8_s (local.get $q) (v128.load8x8_s offset=8 (local.get $second)))))
+            (i32x4.dot_i16x8_s (local.get $q) (v128.load8x8_s offset=40 (local.get $rows)))))
           (local.set $c (i32x4.add (local.get $c)
-            (i32x4.dot_i16x8_s (local.get $q) (v128.load8x8_s offset=8 (local.get $third)))))
+            (i32x4.dot_i16x8_s (local.get $q) (v128.load8x8_s offset=48 (local.get $rows)))))
           (local.set $d (i32x4.add (local.get $d)
-            (i32x4.dot_i16x8_s (local.get $q) (v128.load8x8_s offset=8 (local.get $fourth)))))
+            (i32x4.dot_i16x8_s (local.get $q) (v128.load8x8_s offset=56 (local.get $rows)))))
           (local.set $at (i32.add (local.get $at) (i32.const 32)))
-          (local.set $rows (i32.add (local.get $rows) (i32.const 16)))
-          (local.set $second (i32.add (local.get $second) (i32.const 16)))
-          (local.set $third (i32.add (local.get $third) (i32.const 16)))
-          (local.set $fourth (i32.add (local.get $fourth) (i32.const 16)))
+          (local.set $rows (i32.add (local.get $rows) (i32.const 64)))
           (br_if $sixteen (i32.lt_u (local.get $at) (local.get $end))))
 
         ;; The four lanes of each row, summed: a0+a2 a1+a3 b0+b2 b1+b3, then a b c d. As floats, since whole numbers
@@ -164,8 +167,37 @@
             (f32x4.add
               (i8x16.shuffle 0 1 2 3 8 9 10 11 16 17 18 19 24 25 26 27 (local.get $ab) (local.get $cd))
               (i8x16.shuffle 4 5 6 7 12 13 14 15 20 21 22 23 28 29 30 31 (local.get $ab) (local.get $cd)))))
-        (local.set $rows (local.get $fourth))
         (local.set $scales (i32.add (local.get $scales) (i32.const 16)))
         (local.set $scores (i32.add (local.get $scores) (i32.const 16)))
         (local.set $count (i32.sub (local.get $count) (i32.const 4)))
-        (br $four)))))
+        (br $four))))
+
+  ;; Positions of those of `count` scores that are not below `least`, written to `found`, the first score's being
+  ;; `position`. Returns how many. Reads up to three scores beyond the last.
+  (func (export "above")
+    (param $scores i32) (param $count i32) (param $least f32) (param $position i32) (param $found i32)
+    (result i32)
+    (local $mask i32) (local $leasts v128) (local $start i32)
+    (local.set $start (local.get $found))
+    (local.set $leasts (f32x4.splat (local.get $least)))
+    (block $done
+      (loop $four
+        (br_if $done (i32.le_s (local.get $count) (i32.const 0)))
+        (local.set $mask
+          (i32x4.bitmask (f32x4.ge (v128.load (local.get $scores)) (local.get $leasts))))
+        (if (i32.lt_s (local.get $count) (i32.const 4))
+          (then (local.set $mask
+            (i32.and (local.get $mask)
+              (i32.sub (i32.shl (i32.const 1) (local.get $count)) (i32.const 1))))))
+        (block $none
+          (loop $one
+            (br_if $none (i32.eqz (local.get $mask)))
+            (i32.store (local.get $found) (i32.add (local.get $position) (i32.ctz (local.get $mask))))
+            (local.set $found (i32.add (local.get $found) (i32.const 4)))
+            (local.set $mask (i32.and (local.get $mask) (i32.sub (local.get $mask) (i32.const 1))))
+            (br $one)))
+        (local.set $scores (i32.add (local.get $scores) (i32.const 16)))
+        (local.set $position (i32.add (local.get $position) (i32.const 4)))
+        (local.set $count (i32.sub (local.get $count) (i32.const 4)))
+        (br $four)))
+    (i32.shr_u (i32.sub (local.get $found) (local.get $start)) (i32.const 2))))

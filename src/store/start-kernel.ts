@@ -1,6 +1,6 @@
 import { KERNEL_CODE } from "./scoring-kernel-code.ts";
 
-/** What `scoring-kernel.wat` exports. All numbers but factor and error are addresses in its memory, and counts. */
+/** What `scoring-kernel.wat` exports. All numbers but factor, least and error are addresses in its memory, and counts. */
 export interface Kernel {
   quantise(floats: number, count: number, stride: number, rows: number, scales: number): number;
   score(
@@ -12,6 +12,7 @@ export interface Kernel {
     scores: number,
     factor: number,
   ): void;
+  above(scores: number, count: number, least: number, position: number, found: number): number;
 }
 
 /** What is used of WebAssembly: the types of Node do not hold it. */

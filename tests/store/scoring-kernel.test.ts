@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { KERNEL_CODE } from "../../src/store/scoring-kernel-code.ts";
 import { startKernel } from "../../src/store/start-kernel.ts";
@@ -16,9 +17,9 @@ describe("the scoring kernel", () => {
     floats.set([2, -1, 0.5], 0);
     floats.set([0.004, 0, -0.004], STRIDE);
     const error = kernel.quantise(1024, 2, STRIDE, 0, 512);
-    const rows = new Int8Array(memory, 0, 2 * STRIDE);
+    const rows = new Int8Array(memory, 0, 4 * STRIDE);
     expect([...rows.subarray(0, 4)]).toEqual([127, -64, 32, 0]);
-    expect([...rows.subarray(STRIDE, STRIDE + 4)]).toEqual([127, 0, -127, 0]);
+    expect([...rows.subarray(8, 12)]).toEqual([127, 0, -127, 0]);
     // -63.5 and 31.75 were rounded; the row is as long as 127 and these.
     const length = Math.hypot(127, 63.5, 31.75);
     const [first = 0, second = 0] = new Float32Array(memory, 512, 2);
@@ -50,5 +51,35 @@ describe("the scoring kernel", () => {
     const sum = 8191 * 127 * stride;
     const scores = [...new Float32Array(memory, scalesAt + 64, 4)].map((score) => score / sum);
     for (const [at, expected] of [1, -1, 0.5, 0].entries()) expect(scores[at]).toBeCloseTo(expected, 6);
+  });
+
+  it("lays rows in one another by fours, eight bytes of each in turn", async () => {
+    const { kernel, memory } = await startKernel(8192);
+    const count = 6;
+    const floats = new Float32Array(memory, 4096, count * STRIDE);
+    for (let row = 0; row < count; row += 1) {
+      floats.set([127, row + 1], row * STRIDE);
+      floats.set([-row - 1], row * STRIDE + 8);
+    }
+    kernel.quantise(4096, count, STRIDE, 0, 2048);
+    const rows = new Int8Array(memory, 0, 8 * STRIDE);
+    for (let row = 0; row < count; row += 1) {
+      const at = row < 4 ? row * 8 : 4 * STRIDE + (row - 4) * 8;
+      expect([...rows.subarray(at, at + 3)]).toEqual([127, row + 1, 0]);
+      expect([...rows.subarray(at + 32, at + 34)]).toEqual([-row - 1, 0]);
+    }
+  });
+
+  it("tells which scores are not below the least", async () => {
+    const { kernel, memory } = await startKernel(8192);
+    const scores = fc.array(fc.constantFrom(-1, 0, 0.25, 0.5, 1), { maxLength: 40 });
+    fc.assert(
+      fc.property(scores, fc.constantFrom(-2, 0.25, 0.3, 2), fc.nat(9), (values, least, position) => {
+        new Float32Array(memory, 0, 64).fill(1).set(values);
+        const count = kernel.above(0, values.length, least, position, 4096);
+        const expected = [...values.keys()].filter((at) => (values[at] ?? 0) >= least);
+        expect([...new Uint32Array(memory, 4096, count)]).toEqual(expected.map((at) => at + position));
+      }),
+    );
   });
 });
