@@ -32,6 +32,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   "model-file.ts": 1,
   "queue.ts": 1,
   "confidence.ts": 1,
+  "start-wasm.ts": 1,
   "turns.ts": 1,
   "spawn-thread.ts": 1,
   text: 1,

@@ -1,9 +1,11 @@
 import { join } from "node:path";
 import { BUILTIN_FOLDER, once, readBuiltinFile, sectionOf, unpackModelFile } from "../model-file.ts";
+import { startWasm } from "../start-wasm.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Vector } from "../types.ts";
 import { featuresOf } from "./builtin-features.ts";
 import { normalise } from "./pooling.ts";
+import { KERNEL_CODE } from "./sum-kernel-code.ts";
 
 export const BUILTIN_DIMENSIONS = 256;
 
@@ -12,35 +14,54 @@ export const BUILTIN_TABLE = join(BUILTIN_FOLDER, "vectors.bin");
 /** Four bits a value, two values a byte, the lower half first: -7..7 times the row's scale. */
 const LEVELS = 7;
 
-/** Rows of feature vectors, packed. */
+/** Rows that are added up at once. */
+const ROWS_AT_ONCE = 4096;
+const BLOCK = 16;
+
+/** What `sum-kernel.wat` exports: addresses in its memory, and a count. */
+interface SumKernel {
+  addRows(rows: number, count: number, values: number, scales: number, sum: number): void;
+}
+
+/** Feature vectors, which can be added up. */
 interface Table {
   readonly rows: ReadonlyMap<string, number>;
-  readonly values: Uint8Array;
-  readonly scales: Float32Array;
+  /** The sum of these rows, for the caller to keep. */
+  sumOf(rows: readonly number[]): Float32Array;
 }
+
+const roundUp = (count: number, multiple: number): number => Math.ceil(count / multiple) * multiple;
 
 const readTable = async (path: string): Promise<Table> => {
   const sections = unpackModelFile(await readBuiltinFile(path), path);
   const features = Buffer.from(sectionOf(sections, "features")).toString("utf8").split("\n");
   const values = sectionOf(sections, "values");
-  // A copy begins at a multiple of four bytes, as the view needs it.
-  const scales = new Float32Array(new Uint8Array(sectionOf(sections, "scales")).buffer);
-  return { rows: new Map(features.map((feature, row) => [feature, row])), values, scales };
+  const scales = sectionOf(sections, "scales");
+  const rowsAt = BUILTIN_DIMENSIONS * 4;
+  const scalesAt = rowsAt + ROWS_AT_ONCE * 4;
+  const valuesAt = roundUp(scalesAt + scales.length, BLOCK);
+  const { exports, memory } = await startWasm(KERNEL_CODE, valuesAt + values.length);
+  const { addRows } = exports as SumKernel;
+  const bytes = new Uint8Array(memory);
+  bytes.set(scales, scalesAt);
+  bytes.set(values, valuesAt);
+  const sum = new Float32Array(memory, 0, BUILTIN_DIMENSIONS);
+  const added = new Uint32Array(memory, rowsAt, ROWS_AT_ONCE);
+  return {
+    rows: new Map(features.map((feature, row) => [feature, row])),
+    sumOf(rows) {
+      sum.fill(0);
+      for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
+        const part = rows.slice(start, start + ROWS_AT_ONCE);
+        added.set(part);
+        addRows(rowsAt, part.length, valuesAt, scalesAt, 0);
+      }
+      return sum.slice();
+    },
+  };
 };
 
 const readShippedTable = once(() => readTable(BUILTIN_TABLE));
-
-/** Adds one row of the table to a sum. */
-const addRow = ({ values, scales }: Table, row: number, sum: Float32Array): void => {
-  const scale = scales[row] ?? 0;
-  const bytes = sum.length / 2;
-  const start = row * bytes;
-  for (let index = 0; index < bytes; index += 1) {
-    const byte = values[start + index] ?? 0;
-    sum[2 * index] = (sum[2 * index] ?? 0) + ((byte & 15) - LEVELS) * scale;
-    sum[2 * index + 1] = (sum[2 * index + 1] ?? 0) + ((byte >> 4) - LEVELS) * scale;
-  }
-};
 
 /** Words to the vector of the text that they are, L2-normalised, 256 numbers; zeros if the table knows none of them. */
 export type EncodeTokens = (tokens: readonly Token[]) => Vector;
@@ -52,8 +73,7 @@ export type EncodeTokens = (tokens: readonly Token[]) => Vector;
 export async function openVectorTable(path = BUILTIN_TABLE): Promise<EncodeTokens> {
   const table = await (path === BUILTIN_TABLE ? readShippedTable() : readTable(path));
   return (tokens) => {
-    const sum = new Float32Array(BUILTIN_DIMENSIONS);
-    for (const row of featuresOf(tokens, (feature) => table.rows.get(feature))) addRow(table, row, sum);
+    const sum = table.sumOf(featuresOf(tokens, (feature) => table.rows.get(feature)));
     return normalise(sum) ?? sum;
   };
 }

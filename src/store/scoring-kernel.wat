@@ -3,7 +3,7 @@
 ;; A rounded row is `stride` bytes, a multiple of 16; the numbers of a vector beyond its dimensions are 0. Four rows lie
 ;; in one another, eight bytes of each in turn, so that they are read as one stream: row by row took twice as long.
 (module
-  (import "store" "memory" (memory 1))
+  (import "host" "memory" (memory 1))
 
   ;; From floats to whole numbers -127..127, `count` rows of `stride` floats each, the first one to the first of four.
   ;; Writes for each row the reciprocal of its length in these numbers (0 for a vector of zeros): whole numbers times

@@ -2,13 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { KERNEL_CODE } from "../../src/store/scoring-kernel-code.ts";
 import { startKernel } from "../../src/store/start-kernel.ts";
-import { assembleKernel } from "./assemble-kernel.ts";
+import { assembleKernel } from "../kernels.ts";
 
 const STRIDE = 16;
 
 describe("the scoring kernel", () => {
   it("is what its source says", async () => {
-    expect(Buffer.from(await assembleKernel()).toString("base64")).toBe(KERNEL_CODE);
+    expect(Buffer.from(await assembleKernel("store/scoring-kernel")).toString("base64")).toBe(KERNEL_CODE);
   });
 
   it("rounds a row to bytes with its own scale, and tells how far off it is", async () => {
