@@ -73,7 +73,7 @@ const start = async ({ folder, dimensions }: Job): Promise<StartMeasures> => {
   const entries = passages.map((passage) => ({ passage }));
   const lexical = createLexicalIndex(entries, { extractTerms, analyseQuestion }, openBm25(postings));
   const answer = async (vector: Float32Array): Promise<number> => {
-    const hits = [...lexical.search(QUESTION, LIMIT), ...(await vectors.search(vector, LIMIT))];
+    const hits = [...(await lexical.search(QUESTION, LIMIT)), ...(await vectors.search(vector, LIMIT))];
     return hits.reduce((sum, { passage }) => sum + passage.text.length, 0);
   };
   await answer(queries[0] ?? new Float32Array(dimensions).fill(1));

@@ -44,7 +44,7 @@ export function createAsk(parts: AskParts): Ask {
     const question = await toQuestion(text, earlier, parts.embedder);
     const embeddedAt = performance.now();
     const hits = await parts.retrieve(question, Math.max(CANDIDATES, limit));
-    const examined = parts.examine(question, hits);
+    const examined = await parts.examine(question, hits);
     const candidates = await orderCandidates(question, examined, parts);
     const retrievedAt = performance.now();
     const confidence = judge(examined, parts);

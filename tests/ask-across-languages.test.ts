@@ -22,7 +22,7 @@ describe("ask across languages", () => {
     const embedder = createFakeEmbedder();
     const parts = await createParts(MEANINGS, { embedder });
     const question = "那些船呢？";
-    expect(parts.lexical.search(question, 10)).toEqual([]);
+    expect(await parts.lexical.search(question, 10)).toEqual([]);
     const before = embedder.asked.length;
     const [first] = shownIn(await createAsk(parts)(question, { limit: 1 }));
     expect(first?.text).toBe(HARBOUR[1]);
@@ -35,7 +35,7 @@ describe("ask across languages", () => {
     ["хлеб", "bread.md"],
   ])("finds the document for %s", async (question, path) => {
     const parts = await createParts(MEANINGS, { embedder: createFakeEmbedder() });
-    expect(parts.lexical.search(question, 10)).toEqual([]);
+    expect(await parts.lexical.search(question, 10)).toEqual([]);
     const [first] = shownIn(await createAsk(parts)(question, { limit: 1 }));
     expect(first?.document.path).toBe(path);
   });

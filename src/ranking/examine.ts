@@ -1,5 +1,6 @@
 import type { QueryTerm } from "../text/query-term.ts";
 import type { ReadTextOf } from "../text/terms.ts";
+import { createTurns } from "../turns.ts";
 import type { Hit, Passage, Question } from "../types.ts";
 import { type Asked, readAsked } from "./asked.ts";
 import { type Evidence, evidenceOf, type RankedCandidate } from "./evidence.ts";
@@ -25,8 +26,8 @@ export interface Examined {
   readonly ranked: readonly RankedCandidate[];
 }
 
-/** Looks at what was found sentence by sentence, and ranks it anew. */
-export type Examine = (question: Question, hits: readonly Hit[]) => Examined;
+/** Looks at what was found sentence by sentence, and ranks it anew. Others get their turn meanwhile. */
+export type Examine = (question: Question, hits: readonly Hit[]) => Promise<Examined>;
 
 const isNonEmpty = <Item>(items: readonly Item[]): items is readonly [Item, ...Item[]] => items.length > 0;
 
@@ -50,9 +51,14 @@ export function createExamine({ weigh, readPassage, readText, encode, model }: E
     if (!isNonEmpty(scored)) return [];
     return [{ hit, read, named: matchOf(asked, forms, read.context), units: scored }];
   };
-  return (question, hits) => {
+  return async (question, hits) => {
+    const turns = createTurns();
     const asked = readAsked(readText(question.text), weigh(question.text), encode);
-    const candidates = hits.flatMap((hit) => compare(asked, hit, hit.passage.language === question.language));
+    const candidates: ReadCandidate[] = [];
+    for (const hit of hits) {
+      if (turns.isOver()) await turns.next();
+      candidates.push(...compare(asked, hit, hit.passage.language === question.language));
+    }
     const scale = scaleOf(hits);
     const ranked = candidates
       .map((candidate): RankedCandidate => {

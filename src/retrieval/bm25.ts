@@ -12,8 +12,12 @@ export interface Bm25Index {
   has(term: string): boolean;
   /** Inverse document frequency, never negative; that of a term in no text for an unknown one. */
   idf(term: QueryTerm): number;
-  /** Scores of all texts, by their position in the list that was indexed; 0: nothing of the question stands there. */
-  score(question: readonly QueryTerm[]): Float64Array;
+  /**
+   * Scores of all texts, by their position in the list that was indexed; 0: nothing of the question stands there.
+   *
+   * @param scores what other terms have scored, to which these are added; zeros without it
+   */
+  score(question: readonly QueryTerm[], scores?: Float64Array): Float64Array;
 }
 
 /**
@@ -55,8 +59,7 @@ export function openBm25(postings: Postings): Bm25Index {
       idfs.set(term, idf);
       return idf;
     },
-    score(question) {
-      const scores = new Float64Array(size);
+    score(question, scores = new Float64Array(size)) {
       for (const term of question) {
         const { count, texts, weights, frequency } = match(term);
         const idf = idfOf(frequency);

@@ -3,6 +3,7 @@ import type { AnalyseQuestion, QueryTerm } from "../text/query-term.ts";
 import { remember } from "../text/remember.ts";
 import type { SoundsOf } from "../text/sounds.ts";
 import { type ExtractTerms, isPair } from "../text/terms.ts";
+import { createTurns } from "../turns.ts";
 import type { Hit, Passage } from "../types.ts";
 import { type Bm25Index, createBm25 } from "./bm25.ts";
 import { createCompoundFinder } from "./compounds.ts";
@@ -18,7 +19,8 @@ export interface LexicalEntry {
 }
 
 export interface LexicalIndex {
-  search(question: string, limit: number): Hit[];
+  /** Best first. Others get their turn while it searches. */
+  search(question: string, limit: number): Promise<Hit[]>;
   /** What the question asks for, each with what it is worth here: its importance times its idf. */
   weigh(question: string): QueryTerm[];
 }
@@ -70,8 +72,13 @@ export function createLexicalIndex(
   };
   const analyse = remember(analyseAnew, (question) => question, REMEMBERED_QUESTIONS);
   return {
-    search(question, limit) {
-      const scores = bm25.score(analyse(question));
+    async search(question, limit) {
+      const turns = createTurns();
+      const scores = new Float64Array(bm25.size);
+      for (const term of analyse(question)) {
+        if (turns.isOver()) await turns.next();
+        bm25.score([term], scores);
+      }
       for (const [position, factor] of factors.entries()) {
         if (factor !== 1) scores[position] = (scores[position] ?? 0) * factor;
       }

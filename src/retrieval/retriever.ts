@@ -23,7 +23,7 @@ export interface RetrieverParts {
 export function createRetriever({ lexical, vectors, denseWeights }: RetrieverParts): Retrieve {
   return async (question, limit) => {
     const depth = Math.max(limit, CHANNEL_DEPTH);
-    const found = lexical.search(question.text, depth).map((hit) => ({ ...hit, lexical: hit.score }));
+    const found = (await lexical.search(question.text, depth)).map((hit) => ({ ...hit, lexical: hit.score }));
     if (!vectors || !question.vector) return found.slice(0, limit);
     const near = (await vectors.search(question.vector, depth)).map((hit) => ({
       ...hit,

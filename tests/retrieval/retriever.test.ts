@@ -32,7 +32,7 @@ const idsOf = (hits: readonly Hit[]): string[] => hits.map(({ passage }) => pass
 
 describe("createRetriever", () => {
   it("adds what the vectors say to what the words say, by their weight", async () => {
-    const [first, second] = lexical.search("ferry", 9);
+    const [first, second] = await lexical.search("ferry", 9);
     const hits = await createRetriever({ lexical, vectors: store, denseWeights })(ask("en"), 9);
     const scores = new Map(hits.map(({ passage, score }) => [passage, score]));
     const nearness = (degrees: number): number => {
@@ -92,7 +92,8 @@ describe("createRetriever", () => {
     ["the question has no vector", createFakeStore([[far, 0]]), null],
   ])("gives what the words find when %s", async (_name, vectors, vector) => {
     const retrieve = createRetriever({ lexical, vectors, denseWeights });
-    const found = lexical.search("ferry", 9).map((hit) => ({ ...hit, lexical: hit.score }));
+    const hits = await lexical.search("ferry", 9);
+    const found = hits.map((hit) => ({ ...hit, lexical: hit.score }));
     expect(await retrieve(ask("en", vector), 9)).toEqual(found);
     expect(idsOf(await retrieve(ask("en", vector), 1))).toEqual(["by words"]);
     expect(vectors?.limits ?? []).toEqual([]);
