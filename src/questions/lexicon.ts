@@ -15,8 +15,12 @@ export interface Translation {
 
 /** Translates words, as `Token.term` has them; phrases of several words have a space between. */
 export interface Lexicon {
-  /** Translations into the other languages, the surest first; empty for an unknown word. */
-  translate(word: string, language: LexiconLanguage): Translation[];
+  /**
+   * Translations into the other languages, the surest first; empty for an unknown word.
+   *
+   * @param most how many are given; all without it
+   */
+  translate(word: string, language: LexiconLanguage, most?: number): Translation[];
   /** How Chinese would write a name, given in small letters. */
   transliterate(name: string, language: NameLanguage): ReturnType<Transliterate>;
 }
@@ -62,19 +66,19 @@ export function readLexicon(file: Uint8Array, name: string): Lexicon {
   } satisfies Record<NameLanguage, Transliterate>;
   return {
     transliterate: (word, language) => transliterations[language](word),
-    translate(word, language) {
+    translate(word, language, most) {
       const row = vocabularies[language].positionOf(word);
       if (row < 0) return [];
-      const found = tables
+      return tables
         .filter(({ from }) => from === language)
-        .flatMap(({ to, read }) =>
-          read(row).map((entry) => ({
-            word: vocabularies[to].wordAt(entry.word),
-            language: to,
-            weight: entry.level / WEIGHT_LEVELS,
-          })),
-        );
-      return found.toSorted((a, b) => b.weight - a.weight);
+        .flatMap(({ to, read }) => read(row).map((entry) => ({ ...entry, to })))
+        .toSorted((a, b) => b.level - a.level)
+        .slice(0, most)
+        .map(({ word, level, to }) => ({
+          word: vocabularies[to].wordAt(word),
+          language: to,
+          weight: level / WEIGHT_LEVELS,
+        }));
     },
   };
 }

@@ -24,6 +24,11 @@ const languageOf = ({ term, isHan }: Token): LexiconLanguage =>
  * XQuAD's six pairs of languages, beside 1, 0.7, 0.6 and 0.5.
  */
 const FLATNESS = 0.8;
+/**
+ * A character that names are spelt with stands for thousands of names, none of them likely: to look for them all took
+ * most of a question's time.
+ */
+const MOST_TRANSLATIONS = 400;
 /** A word that has a surer translation is no name. */
 const SURE = 0.3;
 /** Less likely spellings, and pairs that only those hold, are left out. */
@@ -70,7 +75,7 @@ export function createSpanTranslator(lexicon: Lexicon): TranslateSpan {
     // The segmenter cuts names that it does not know into characters, never into words.
     if (language === "zh" && others.length > 0 && tokens.some(({ term }) => [...term].length > 1)) return [];
     const word = tokens.map(({ term }) => term).join(language === "zh" ? "" : " ");
-    const translations = lexicon.translate(word, language);
+    const translations = lexicon.translate(word, language, MOST_TRANSLATIONS);
     const found = translations.map((translation) => ({
       terms: phraseTermsOf(partsIn(translation)),
       weight: translation.weight ** FLATNESS,

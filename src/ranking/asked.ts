@@ -2,8 +2,8 @@ import { isOfWords, type QueryTerm } from "../text/query-term.ts";
 import type { ReadText } from "../text/terms.ts";
 import type { Vector } from "../types.ts";
 import { type AnswerType, askedTypes } from "./answer-types.ts";
-import { createFormFinder, type FindForms } from "./forms.ts";
-import { createNearFinder, type EncodeTokens } from "./nearness.ts";
+import { createForms, type FormsFrom } from "./forms.ts";
+import { createNearFinder, type EncodeTokens, type FindNear } from "./nearness.ts";
 
 /** What is known of a question when texts are compared with it. */
 export interface Asked {
@@ -14,7 +14,10 @@ export interface Asked {
   readonly numbers: readonly string[];
   /** Of its words, by the table that ships with the program. */
   readonly vector: Vector;
-  readonly findForms: FindForms;
+  /** What it asks for, in all its forms, */
+  readonly formsFrom: FormsFrom;
+  /** and in words that mean nearly the same. */
+  readonly nearTo: FindNear;
   /** Sum of the terms' importance, */
   readonly total: number;
   /** and of those that have words. */
@@ -35,7 +38,8 @@ export const readAsked = (question: ReadText, terms: readonly QueryTerm[], encod
   types: askedTypes(question.folded),
   numbers: numbersIn(question.folded),
   vector: encode(question.tokens),
-  findForms: createFormFinder(terms, createNearFinder(terms, encode)),
+  formsFrom: createForms(terms),
+  nearTo: createNearFinder(terms, encode),
   total: sumOf(terms),
   totalOfWords: sumOf(terms.filter(isOfWords)),
 });

@@ -40,8 +40,7 @@ export function createExamine({ weigh, readPassage, readText, encode, model }: E
   const [scoreUnit, scorePassage] = [createScorer(model.unit), createScorer(model.passage)];
   const compare = (asked: Asked, hit: Hit, isSameLanguage: boolean): ReadCandidate[] => {
     const read = readPassage(hit.passage);
-    const forms = asked.findForms(read.vocabulary);
-    const matched = read.units.map((unit) => matchUnit(asked, forms, unit));
+    const matched = read.units.map((unit) => matchUnit(asked, unit));
     // A byline that shares no word with the question was found by its title only, and says nothing.
     if (hit.passage.part && matched.every(({ match }) => match.hard.every((value) => value === 0))) return [];
     const scored = matched.map((unit, index): ScoredUnit => {
@@ -49,7 +48,7 @@ export function createExamine({ weigh, readPassage, readText, encode, model }: E
       return { ...unit, features, score: scoreUnit(features, isSameLanguage) };
     });
     if (!isNonEmpty(scored)) return [];
-    return [{ hit, read, named: matchOf(asked, forms, read.context), units: scored }];
+    return [{ hit, read, named: matchOf(asked, read.context), units: scored }];
   };
   return async (question, hits) => {
     const turns = createTurns();

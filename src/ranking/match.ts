@@ -1,6 +1,7 @@
 import { isOfWords } from "../text/query-term.ts";
+import type { ReadText } from "../text/terms.ts";
 import type { Asked } from "./asked.ts";
-import { type Form, type Forms, isIn, type Vocabulary } from "./forms.ts";
+import { isIn } from "./forms.ts";
 
 /** How surely each thing that is asked for stands in a text, 0..1, in the order of `Asked.terms`. */
 export interface Match {
@@ -13,23 +14,23 @@ export interface Match {
 /** From this presence on a word is taken to be there. */
 const PRESENT = 0.5;
 
-/** Raises presences to those of forms that stand in a text. */
-const raiseBy = (presence: number[], forms: readonly Form[], isThere: (form: Form) => boolean): void => {
-  for (const form of forms)
-    if (form.weight > (presence[form.asked] ?? 0) && isThere(form)) presence[form.asked] = form.weight;
-};
-
-/**
- * Compares a text with a question.
- *
- * @param forms those that stand in the text, or in one that it is part of
- */
-export const matchOf = ({ terms }: Asked, { exact, near }: Forms, { termSet, tokens }: Vocabulary): Match => {
+/** Compares a text with a question. */
+export const matchOf = (
+  { terms, formsFrom, nearTo }: Asked,
+  { termSet, tokens }: Pick<ReadText, "termSet" | "tokens">,
+): Match => {
   const hard = new Array<number>(terms.length).fill(0);
-  raiseBy(hard, exact, (form) => isIn(form, termSet));
+  for (const term of termSet) {
+    for (const form of formsFrom(term)) {
+      if (form.weight > (hard[form.asked] ?? 0) && isIn(form, termSet)) hard[form.asked] = form.weight;
+    }
+  }
   const soft = hard.slice();
-  // A number that a text spells out is a term of it, and no word.
-  raiseBy(soft, near, (form) => isIn(form, termSet) && tokens.some(({ term }) => term === form.terms[0]));
+  for (const token of tokens) {
+    for (const { asked, weight } of nearTo(token)) {
+      if (weight > (soft[asked] ?? 0)) soft[asked] = weight;
+    }
+  }
   return { hard, soft };
 };
 

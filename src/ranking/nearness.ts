@@ -2,7 +2,6 @@ import type { QueryTerm } from "../text/query-term.ts";
 import { remember } from "../text/remember.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Vector } from "../types.ts";
-import type { FindNear, Form } from "./forms.ts";
 
 /** Words to the vector of the text that they are, L2-normalised; zeros if none of them is known: near to nothing. */
 export type EncodeTokens = (tokens: readonly Token[]) => Vector;
@@ -27,6 +26,17 @@ export const dot = (a: Vector, b: Vector): number => {
 
 export const lengthOfVector = (vector: Vector): number => Math.sqrt(dot(vector, vector));
 
+/** Something that is asked for, in a word that means nearly the same. */
+export interface Near {
+  /** Its position among the question's terms. */
+  readonly asked: number;
+  /** How nearly, 0..1. */
+  readonly weight: number;
+}
+
+/** What a word of a text means nearly, of all that a question asks for. Nothing, for most words. */
+export type FindNear = (token: Token) => readonly Near[];
+
 /** Words less alike than this have nothing to do with each other. */
 const LEAST_COSINE = 0.4;
 
@@ -39,15 +49,15 @@ export function createNearFinder(terms: readonly QueryTerm[], encode: EncodeToke
   const asked = terms.flatMap(({ words }, index) =>
     words && words.length > 0 ? [{ index, vector: encode(words) }] : [],
   );
-  const known = new Map<string, readonly Form[]>();
+  const known = new Map<string, readonly Near[]>();
   return (token) => {
     const before = known.get(token.term);
     if (before) return before;
     const own = encode([token]);
-    const near: Form[] = [];
+    const near: Near[] = [];
     for (const { index, vector } of asked) {
       const weight = (dot(vector, own) - LEAST_COSINE) / (1 - LEAST_COSINE);
-      if (weight > 0) near.push({ asked: index, weight, terms: [token.term] });
+      if (weight > 0) near.push({ asked: index, weight });
     }
     known.set(token.term, near);
     return near;

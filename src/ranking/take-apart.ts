@@ -1,8 +1,6 @@
 import type { ReadText, ReadTextOf } from "../text/terms.ts";
-import type { Token } from "../text/tokens.ts";
 import type { Vector } from "../types.ts";
 import { numbersIn } from "./asked.ts";
-import type { Vocabulary } from "./forms.ts";
 import { type EncodeTokens, lengthOfVector } from "./nearness.ts";
 import { isReference } from "./references.ts";
 
@@ -36,8 +34,6 @@ export interface ReadPassage {
   readonly context: ReadText;
   /** Sentences and cells, as they can be quoted, in order. */
   readonly units: readonly ReadUnit[];
-  /** All words of these, each once. */
-  readonly vocabulary: Vocabulary;
   /** Of its units, the longer ones counting more, L2-normalised; zeros if they cancel out. */
   readonly vector: Vector;
   /** The numbers that it or its context names. */
@@ -76,16 +72,6 @@ const vectorOf = (units: readonly ReadUnit[]): Vector => {
   return norm > 0 ? sum.map((value) => value / norm) : sum;
 };
 
-const vocabularyOf = (texts: readonly ReadText[]): Vocabulary => {
-  const all = new Set<string>();
-  const words = new Map<string, Token>();
-  for (const { termSet, tokens } of texts) {
-    for (const term of termSet) all.add(term);
-    for (const token of tokens) words.set(token.term, token);
-  }
-  return { termSet: all, tokens: [...words.values()] };
-};
-
 /**
  * Does all the work on a passage that does not depend on the question.
  *
@@ -106,10 +92,6 @@ export function takeApart(
   return {
     context: about,
     units: read,
-    vocabulary: vocabularyOf([
-      about,
-      ...read.flatMap(({ text: own, label }) => (label ? [own, label] : [own])),
-    ]),
     vector: vectorOf(read),
     numbers: new Set([...numbersIn(about.folded), ...read.flatMap(({ numbers }) => numbers)]),
     isReference: isReference(text),

@@ -1,6 +1,5 @@
 import { ANSWER_TYPES, type AnswerType, holdsType } from "./answer-types.ts";
 import type { Asked } from "./asked.ts";
-import type { Forms } from "./forms.ts";
 import { hardCoverage, type Match, matchOf, softCoverage, unite, wordShare } from "./match.ts";
 import { dot } from "./nearness.ts";
 import type { ReadUnit } from "./take-apart.ts";
@@ -20,10 +19,9 @@ export const asksNumber = ({ types }: Asked): boolean => types.some((type) => NU
 
 const toNumber = (isTrue: boolean): number => (isTrue ? 1 : 0);
 
-/** @param forms those that stand in its passage */
-export const matchUnit = (asked: Asked, forms: Forms, unit: ReadUnit): MatchedUnit => {
-  const own = matchOf(asked, forms, unit.text);
-  const labelMatch = unit.label && matchOf(asked, forms, unit.label);
+export const matchUnit = (asked: Asked, unit: ReadUnit): MatchedUnit => {
+  const own = matchOf(asked, unit.text);
+  const labelMatch = unit.label && matchOf(asked, unit.label);
   return { unit, match: labelMatch ? unite([own, labelMatch]) : own, labelMatch };
 };
 
