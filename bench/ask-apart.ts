@@ -9,6 +9,7 @@ import { openBm25 } from "../src/retrieval/bm25.ts";
 import { createLexicalIndex } from "../src/retrieval/lexical-index.ts";
 import { decodePostings } from "../src/retrieval/postings-file.ts";
 import { readCurrent } from "../src/store/read-generation.ts";
+import { createSounds } from "../src/text/sounds.ts";
 import { createTermExtractor } from "../src/text/terms.ts";
 import { writeQuestions } from "./generated-corpus.ts";
 import { percentilesOf } from "./percentiles.ts";
@@ -70,7 +71,7 @@ const bm25 = openBm25(postings);
 const analyseQuestion = await openAnalyser(job.seedsDir);
 const lexical = createLexicalIndex(
   passages.map((passage) => ({ passage })),
-  { extractTerms: createTermExtractor(), analyseQuestion },
+  { extractTerms: createTermExtractor(), analyseQuestion, soundsOf: createSounds() },
   bm25,
 );
 const words = await measure(questions, (question) => lexical.search(question, DEPTH));
