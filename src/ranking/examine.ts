@@ -37,7 +37,7 @@ export type Examine = (question: Question, hits: readonly Hit[], fewest?: number
 /** Of nine sets of questions none was answered best by a passage that both searches had put further back. */
 const FEWEST = 25;
 /** Beside the score of the first: what is further behind is not read, which takes most of a question's time. */
-const WORTH_READING = 0.3;
+const WORTH_READING = 0.5;
 
 const worthReading = (hits: readonly Hit[], fewest: number): Hit[] => {
   const least = WORTH_READING * (hits[0]?.score ?? 0);

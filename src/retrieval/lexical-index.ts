@@ -57,7 +57,10 @@ export function createLexicalIndex(
     entries.map(({ text = "", context = "" }) => countTerms({ text, context }, extractTerms)),
   ),
 ): LexicalIndex {
-  const factors = Float64Array.from(entries, ({ passage }) => factorOf(passage));
+  const lowered = [...entries.entries()].flatMap(([position, { passage }]) => {
+    const factor = factorOf(passage);
+    return factor === 1 ? [] : { position, factor };
+  });
   const findCompounds = createCompoundFinder(bm25.terms);
   const mendSlips = soundsOf ? createMender(bm25, soundsOf) : undefined;
   const analyseAnew = (question: string): QueryTerm[] => {
@@ -79,9 +82,7 @@ export function createLexicalIndex(
         if (turns.isOver()) await turns.next();
         bm25.score([term], scores);
       }
-      for (const [position, factor] of factors.entries()) {
-        if (factor !== 1) scores[position] = (scores[position] ?? 0) * factor;
-      }
+      for (const { position, factor } of lowered) scores[position] = (scores[position] ?? 0) * factor;
       return bestOf(scores, limit).flatMap((position) => {
         const passage = entries[position]?.passage;
         const score = scores[position] ?? 0;
