@@ -30,12 +30,12 @@ export interface Examined {
  * Looks at what was found sentence by sentence, and ranks it anew. Others get their turn meanwhile.
  *
  * @param hits best first
- * @param fewest so many are looked at however far they are behind, 25 at least
+ * @param fewest so many are looked at however far they are behind, 20 at least
  */
 export type Examine = (question: Question, hits: readonly Hit[], fewest?: number) => Promise<Examined>;
 
 /** Of nine sets of questions none was answered best by a passage that both searches had put further back. */
-const FEWEST = 25;
+const FEWEST = 20;
 /** Beside the score of the first: what is further behind is not read, which takes most of a question's time. */
 const WORTH_READING = 0.5;
 

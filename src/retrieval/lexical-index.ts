@@ -74,20 +74,24 @@ export function createLexicalIndex(
     return [...(mendSlips ? mendSlips(asked) : asked), ...[...compounds].map(asTerm)];
   };
   const analyse = remember(analyseAnew, (question) => question, REMEMBERED_QUESTIONS);
+  const unused: Float64Array[] = [];
   return {
     async search(question, limit) {
       const turns = createTurns();
-      const scores = new Float64Array(bm25.size);
+      // Of the memory of 100,000 scores, taken anew for each question, the collector of garbage would make much work.
+      const scores = unused.pop() ?? new Float64Array(bm25.size);
       for (const term of analyse(question)) {
         if (turns.isOver()) await turns.next();
         bm25.score([term], scores);
       }
       for (const { position, factor } of lowered) scores[position] = (scores[position] ?? 0) * factor;
-      return bestOf(scores, limit).flatMap((position) => {
+      const hits = bestOf(scores, limit).flatMap((position) => {
         const passage = entries[position]?.passage;
         const score = scores[position] ?? 0;
         return passage && score > 0 ? [{ passage, score }] : [];
       });
+      unused.push(scores.fill(0));
+      return hits;
     },
     weigh: (question) =>
       analyse(question).map((term) => ({ ...term, importance: term.importance * bm25.idf(term) })),
