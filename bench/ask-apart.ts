@@ -20,7 +20,7 @@ interface Job {
   readonly indexDir: string;
 }
 
-const QUESTIONS = 120;
+const QUESTIONS = 300;
 /** Questions asked before, none of which is asked again: a program that has just started is slower. */
 const WARM_UP = 120;
 const LIMIT = 5;
