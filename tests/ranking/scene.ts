@@ -34,7 +34,7 @@ export interface Scene {
   candidate(draft: CandidateDraft): ReadCandidate;
 }
 
-interface SceneOptions {
+export interface SceneOptions {
   /** Of the question's words; 1 for those that are not named. */
   readonly importance?: Readonly<Record<string, number>>;
   /** What is asked for beside the question's words. */
@@ -43,18 +43,25 @@ interface SceneOptions {
 
 const readText = createTextReader();
 
+/**
+ * Each word of a question, to be found as it stands.
+ *
+ * @param importance of its words; 1 for those that are not named
+ */
+export const askForWords = (
+  question: string,
+  importance: Readonly<Record<string, number>> = {},
+): QueryTerm[] =>
+  readText(question).tokens.map((token) => ({
+    alternatives: [{ terms: [token.term], weight: 1 }],
+    importance: importance[token.word] ?? 1,
+    words: [token],
+  }));
+
 /** Asks for each word of a question as it stands. */
 export function createScene(question: string, { importance = {}, more = [] }: SceneOptions = {}): Scene {
   const encode = createFakeEncode();
-  const read = readText(question);
-  const words = read.tokens.map(
-    (token): QueryTerm => ({
-      alternatives: [{ terms: [token.term], weight: 1 }],
-      importance: importance[token.word] ?? 1,
-      words: [token],
-    }),
-  );
-  const asked = readAsked(read, [...words, ...more], encode);
+  const asked = readAsked(readText(question), [...askForWords(question, importance), ...more], encode);
   const apart = ({ texts, blocks = [], context = "" }: Draft): ReadPassage => {
     const units = unitsFrom(texts, blocks);
     return takeApart({ text: textFrom(units), context, units }, readText, encode);
