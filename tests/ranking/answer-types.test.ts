@@ -206,6 +206,17 @@ describe("askedTypes", () => {
     ["корабль кандидата", "date"],
     ["Did it definitely sink?", "definition"],
     ["an indefinite stay", "definition"],
+    ["a meaningful word", "definition"],
+    ["What issues came up?", "definition"],
+    ["what area it covers", "list"],
+    ["许多大国的船", "number"],
+    ["How farmers saw it", "number"],
+    ["Назовите несколько товаров", "number"],
+    ["Почему он никогда не пришёл?", "date"],
+    ["because of the flood", "cause"],
+    ["the treasons of the captain", "cause"],
+    ["Какой ущерб причинил паводок?", "cause"],
+    ["Нет сомнений в этом", "speech"],
   ] as const)("is not misled by a word within a word: %s is no question for a %s", (question, type) => {
     expect(askedTypes(fold(question))).not.toContain(type);
   });
