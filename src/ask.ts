@@ -34,8 +34,10 @@ export interface AskParts {
 
 /** Longer questions are refused: they are texts, and no text is a question. */
 export const LONGEST_QUESTION = 2000;
-/** How many passages are looked at sentence by sentence. */
+/** Most passages that are looked at sentence by sentence, if no more are wanted. */
 export const CANDIDATES = 50;
+/** Of those that are looked at some repeat others. */
+const EXAMINED_FOR_EACH = 2;
 
 /** Answers questions from one generation of the index. */
 export function createAsk(parts: AskParts): Ask {
@@ -44,7 +46,7 @@ export function createAsk(parts: AskParts): Ask {
     const question = await toQuestion(text, earlier, parts.embedder);
     const embeddedAt = performance.now();
     const hits = await parts.retrieve(question, Math.max(CANDIDATES, limit));
-    const examined = await parts.examine(question, hits);
+    const examined = await parts.examine(question, hits, EXAMINED_FOR_EACH * limit);
     const candidates = await orderCandidates(question, examined, parts);
     const retrievedAt = performance.now();
     const confidence = judge(examined, parts);

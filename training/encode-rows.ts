@@ -1,4 +1,5 @@
 import { featuresOf } from "../src/embeddings/builtin-features.ts";
+import { createFeatureRows } from "../src/embeddings/feature-rows.ts";
 import { LANGUAGES, type Source, type TrainingLanguage } from "./read-rows.ts";
 import type { TokenRow } from "./tokenize-rows.ts";
 
@@ -25,12 +26,12 @@ const encode = (lists: readonly (readonly number[])[]): EncodedTexts => {
 
 /** Encodes all rows with the features that were chosen. */
 export function encodeRows(rows: readonly TokenRow[], features: readonly string[]): EncodedSource[] {
-  const numbers = new Map(features.map((feature, index) => [feature, index]));
+  const table = createFeatureRows(features);
   const sources = [...new Set(rows.map(({ source }) => source))];
   return sources.map((source) => {
     const own = rows.filter((row) => row.source === source);
     const encodeAll = (language: TrainingLanguage): EncodedTexts =>
-      encode(own.map(({ tokens }) => featuresOf(tokens[language], (feature) => numbers.get(feature))));
+      encode(own.map(({ tokens }) => featuresOf(tokens[language], table)));
     const [en, zh, ru] = LANGUAGES.map(encodeAll);
     if (!en || !zh || !ru) throw new Error("a language is missing");
     return { source, size: own.length, texts: { en, zh, ru } };

@@ -1,7 +1,5 @@
 import type { Token } from "../text/tokens.ts";
-
-/** Row of a feature in the model's table; undefined where the table has none. */
-export type LookUp = (feature: string) => number | undefined;
+import type { FeatureRows } from "./feature-rows.ts";
 
 const SHORTEST_WORD = 3;
 const TRIGRAM_MARK = "#";
@@ -14,6 +12,8 @@ const trigramsOf = (word: string): string[] => {
     .slice(PAIR_LENGTH)
     .map((letter, index) => `${TRIGRAM_MARK}${letters[index]}${letters[index + 1]}${letter}`);
 };
+
+const isLong = (term: string): boolean => term.length >= SHORTEST_WORD && [...term].length >= SHORTEST_WORD;
 
 /** Characters, pairs and longer words of a run of Chinese words with nothing between them. */
 const hanFeatures = (run: readonly Token[]): string[] => {
@@ -28,7 +28,7 @@ const hanFeatures = (run: readonly Token[]): string[] => {
     before = start;
     start = end;
   }
-  for (const { term } of run) if ([...term].length >= SHORTEST_WORD) features.push(term);
+  for (const { term } of run) if (isLong(term)) features.push(term);
   return features;
 };
 
@@ -46,18 +46,32 @@ const runsOf = (tokens: readonly Token[]): Token[][] => {
   return runs;
 };
 
+/** Rows of the features that `hanFeatures` names. */
+const hanRows = (run: readonly Token[], table: FeatureRows, add: (row: number | undefined) => void): void => {
+  let before: number | undefined;
+  for (const { term } of run) {
+    for (const character of term) {
+      const codePoint = character.codePointAt(0) ?? 0;
+      add(table.rowOfCharacter(codePoint));
+      if (before !== undefined) add(table.rowOfPair(before, codePoint));
+      before = codePoint;
+    }
+  }
+  for (const { term } of run) if (isLong(term)) add(table.rowOf(term));
+};
+
 /** What a text's vector is the sum of: rows of the table, one for each feature that it knows. */
-export function featuresOf(tokens: readonly Token[], lookUp: LookUp): number[] {
+export function featuresOf(tokens: readonly Token[], table: FeatureRows): number[] {
   const rows: number[] = [];
-  const add = (feature: string): boolean => {
-    const row = lookUp(feature);
+  const add = (row: number | undefined): void => {
     if (row !== undefined) rows.push(row);
-    return row !== undefined;
   };
   for (const run of runsOf(tokens)) {
     const term = run[0]?.term ?? "";
-    if (run[0]?.isHan) for (const feature of hanFeatures(run)) add(feature);
-    else if (!add(term)) for (const feature of trigramsOf(term)) add(feature);
+    const own = run[0]?.isHan ? undefined : table.rowOf(term);
+    if (run[0]?.isHan) hanRows(run, table, add);
+    else if (own !== undefined) rows.push(own);
+    else for (const feature of trigramsOf(term)) add(table.rowOf(feature));
   }
   return rows;
 }

@@ -4,6 +4,7 @@ import { startWasm } from "../start-wasm.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Vector } from "../types.ts";
 import { featuresOf } from "./builtin-features.ts";
+import { createFeatureRows, type FeatureRows } from "./feature-rows.ts";
 import { normalise } from "./pooling.ts";
 import { KERNEL_CODE } from "./sum-kernel-code.ts";
 
@@ -25,8 +26,8 @@ interface SumKernel {
 
 /** Feature vectors, which can be added up. */
 interface Table {
-  readonly rows: ReadonlyMap<string, number>;
-  /** The sum of these rows, for the caller to keep. */
+  readonly rows: FeatureRows;
+  /** The sum of these rows, which holds until the next one. */
   sumOf(rows: readonly number[]): Float32Array;
 }
 
@@ -48,7 +49,7 @@ const readTable = async (path: string): Promise<Table> => {
   const sum = new Float32Array(memory, 0, BUILTIN_DIMENSIONS);
   const added = new Uint32Array(memory, rowsAt, ROWS_AT_ONCE);
   return {
-    rows: new Map(features.map((feature, row) => [feature, row])),
+    rows: createFeatureRows(features),
     sumOf(rows) {
       sum.fill(0);
       for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
@@ -56,7 +57,7 @@ const readTable = async (path: string): Promise<Table> => {
         added.set(part);
         addRows(rowsAt, part.length, valuesAt, scalesAt, 0);
       }
-      return sum.slice();
+      return sum;
     },
   };
 };
@@ -73,8 +74,8 @@ export type EncodeTokens = (tokens: readonly Token[]) => Vector;
 export async function openVectorTable(path = BUILTIN_TABLE): Promise<EncodeTokens> {
   const table = await (path === BUILTIN_TABLE ? readShippedTable() : readTable(path));
   return (tokens) => {
-    const sum = table.sumOf(featuresOf(tokens, (feature) => table.rows.get(feature)));
-    return normalise(sum) ?? sum;
+    const sum = table.sumOf(featuresOf(tokens, table.rows));
+    return normalise(sum) ?? new Float32Array(BUILTIN_DIMENSIONS);
   };
 }
 

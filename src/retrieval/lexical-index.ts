@@ -57,7 +57,10 @@ export function createLexicalIndex(
     entries.map(({ text = "", context = "" }) => countTerms({ text, context }, extractTerms)),
   ),
 ): LexicalIndex {
-  const factors = Float64Array.from(entries, ({ passage }) => factorOf(passage));
+  const lowered = [...entries.entries()].flatMap(([position, { passage }]) => {
+    const factor = factorOf(passage);
+    return factor === 1 ? [] : { position, factor };
+  });
   const findCompounds = createCompoundFinder(bm25.terms);
   const mendSlips = soundsOf ? createMender(bm25, soundsOf) : undefined;
   const analyseAnew = (question: string): QueryTerm[] => {
@@ -71,22 +74,24 @@ export function createLexicalIndex(
     return [...(mendSlips ? mendSlips(asked) : asked), ...[...compounds].map(asTerm)];
   };
   const analyse = remember(analyseAnew, (question) => question, REMEMBERED_QUESTIONS);
+  const unused: Float64Array[] = [];
   return {
     async search(question, limit) {
       const turns = createTurns();
-      const scores = new Float64Array(bm25.size);
+      // Of the memory of 100,000 scores, taken anew for each question, the collector of garbage would make much work.
+      const scores = unused.pop() ?? new Float64Array(bm25.size);
       for (const term of analyse(question)) {
         if (turns.isOver()) await turns.next();
         bm25.score([term], scores);
       }
-      for (const [position, factor] of factors.entries()) {
-        if (factor !== 1) scores[position] = (scores[position] ?? 0) * factor;
-      }
-      return bestOf(scores, limit).flatMap((position) => {
+      for (const { position, factor } of lowered) scores[position] = (scores[position] ?? 0) * factor;
+      const hits = bestOf(scores, limit).flatMap((position) => {
         const passage = entries[position]?.passage;
         const score = scores[position] ?? 0;
         return passage && score > 0 ? [{ passage, score }] : [];
       });
+      unused.push(scores.fill(0));
+      return hits;
     },
     weigh: (question) =>
       analyse(question).map((term) => ({ ...term, importance: term.importance * bm25.idf(term) })),

@@ -13,13 +13,19 @@ export interface Part {
 }
 
 /** Takes the words of a text apart. */
-export const partsOf = (tokens: readonly Token[]): Part[] =>
-  tokens.flatMap(({ term, word, isHan, isJoined }, token) =>
-    (isHan ? [...term] : [term]).map((text, index) => ({
-      text,
-      word: isHan ? text : word,
-      isHan,
-      token,
-      isJoined: index > 0 || (isJoined && tokens[token - 1]?.isHan === isHan),
-    })),
-  );
+export const partsOf = (tokens: readonly Token[]): Part[] => {
+  const parts: Part[] = [];
+  let before: Token | undefined;
+  for (const [token, { term, word, isHan, isJoined }] of tokens.entries()) {
+    const isJoinedToBefore = isJoined && before?.isHan === isHan;
+    if (isHan) {
+      let isFirst = true;
+      for (const text of term) {
+        parts.push({ text, word: text, isHan, token, isJoined: !isFirst || isJoinedToBefore });
+        isFirst = false;
+      }
+    } else parts.push({ text: term, word, isHan, token, isJoined: isJoinedToBefore });
+    before = tokens[token];
+  }
+  return parts;
+};

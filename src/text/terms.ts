@@ -64,8 +64,14 @@ export const pairAt = (parts: readonly Part[], index: number): string | undefine
  * Neighbours two by two: `北约东` gives `北约`, `约东`; `new start treaty` gives `new start`, `start treati`. A pair
  * does not reach from one language into the other.
  */
-export const pairsOf = (parts: readonly Part[]): string[] =>
-  parts.flatMap((_part, index) => pairAt(parts, index) ?? []);
+export const pairsOf = (parts: readonly Part[]): string[] => {
+  const pairs: string[] = [];
+  for (const index of parts.keys()) {
+    const pair = pairAt(parts, index);
+    if (pair !== undefined) pairs.push(pair);
+  }
+  return pairs;
+};
 
 /** The terms that all stand where the words stand as they are: their pairs, and what is in no pair. */
 export function phraseTermsOf(parts: readonly Part[]): string[] {
@@ -79,16 +85,23 @@ export interface ReadText {
   readonly folded: string;
   /** Its words, in order. */
   readonly tokens: readonly Token[];
-  /** What it is compared by, repeated as often as it stands there; see `createTextReader`. */
-  readonly terms: readonly string[];
+  /** What it is compared by, see `createTextReader`. */
   readonly termSet: ReadonlySet<string>;
 }
 
 export type ReadTextOf = (text: string) => ReadText;
 
+const visitTerms = (folded: string, tokens: readonly Token[], visit: (term: string) => void): void => {
+  for (const { term } of tokens) visit(term);
+  for (const pair of pairsOf(partsOf(tokens))) visit(pair);
+  for (const quantity of quantitiesIn(folded)) visit(quantity);
+  for (const value of valuesIn(folded)) visit(value);
+};
+
 /**
  * Takes texts of Chinese, English and Russian apart. Their terms are words, pairs of neighbours (in Chinese of
- * characters, because no segmenter knows every name), numbers alone and with their unit, and what numbers and dates come to (`valuesIn`).
+ * characters, because no segmenter knows every name), numbers alone and with their unit, and what numbers and dates
+ * come to (`valuesIn`).
  */
 export function createTextReader(): ReadTextOf {
   const fold = createTermFold();
@@ -96,18 +109,20 @@ export function createTextReader(): ReadTextOf {
   return (text) => {
     const folded = fold(text);
     const tokens = tokenize(folded);
-    const terms = [
-      ...tokens.map(({ term }) => term),
-      ...pairsOf(partsOf(tokens)),
-      ...quantitiesIn(folded),
-      ...valuesIn(folded),
-    ];
-    return { folded, tokens, terms, termSet: new Set(terms) };
+    const termSet = new Set<string>();
+    visitTerms(folded, tokens, (term) => termSet.add(term));
+    return { folded, tokens, termSet };
   };
 }
 
-/** The terms of a text alone. */
+/** The terms of a text alone, each as often as it stands there. */
 export function createTermExtractor(): ExtractTerms {
-  const read = createTextReader();
-  return (text) => [...read(text).terms];
+  const fold = createTermFold();
+  const tokenize = createTokenizer();
+  return (text) => {
+    const folded = fold(text);
+    const terms: string[] = [];
+    visitTerms(folded, tokenize(folded), (term) => terms.push(term));
+    return terms;
+  };
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { candidatesOf, featuresOf } from "../../src/embeddings/builtin-features.ts";
+import { createFeatureRows } from "../../src/embeddings/feature-rows.ts";
 import { createTermFold } from "../../src/text/terms.ts";
 import { createTokenizer } from "../../src/text/tokens.ts";
 
@@ -10,9 +11,7 @@ const tokensOf = (text: string) => tokenize(fold(text));
 
 /** Features of a text that a table with these features finds, by name. */
 const foundIn = (text: string, table: readonly string[]): (string | undefined)[] =>
-  featuresOf(tokensOf(text), (feature) => (table.includes(feature) ? table.indexOf(feature) : undefined)).map(
-    (row) => table[row],
-  );
+  featuresOf(tokensOf(text), createFeatureRows(table)).map((row) => table[row]);
 
 describe("featuresOf", () => {
   it.each([
@@ -39,7 +38,11 @@ describe("featuresOf", () => {
       fc.property(fc.string({ unit: "binary", maxLength: 40 }), (text) => {
         const all = [...candidatesOf(tokensOf(text))].flatMap(({ whole, parts }) => [...whole, ...parts]);
         const asked: string[] = [];
-        featuresOf(tokensOf(text), (feature) => void asked.push(feature));
+        featuresOf(tokensOf(text), {
+          rowOf: (feature) => void asked.push(feature),
+          rowOfCharacter: (codePoint) => void asked.push(String.fromCodePoint(codePoint)),
+          rowOfPair: (...codePoints) => void asked.push(String.fromCodePoint(...codePoints)),
+        });
         expect(asked.toSorted()).toEqual(all.toSorted());
       }),
     );

@@ -98,6 +98,23 @@ describe("createExamine", () => {
     expect(await idsOf(hits, byOak)).toEqual(["oak", "ship mill"]);
   });
 
+  describe("of many passages", () => {
+    const many = (score: (rank: number) => number): Hit[] =>
+      Array.from({ length: 50 }, (_, rank) => hitOf(`ship ${rank}`, {}, score(rank)));
+    const countOf = async (hits: readonly Hit[], fewest?: number): Promise<number> =>
+      (await examine(QUESTION, hits, fewest)).ranked.length;
+
+    it.each([
+      ["all that are at least half as good as the first", () => 0.5, undefined, 50],
+      ["twenty, however far they are behind", (rank: number) => (rank === 0 ? 1 : 0.1), undefined, 20],
+      ["those beyond twenty that are near", (rank: number) => (rank < 30 ? 1 : 0.499), undefined, 30],
+      ["as many as are wanted, however far they are behind", (rank: number) => 1 / (rank + 1), 42, 42],
+      ["twenty where fewer are wanted", (rank: number) => 1 / (rank + 1), 3, 20],
+    ])("reads %s", async (_name, score, fewest, expected) => {
+      expect(await countOf(many(score), fewest)).toBe(expected);
+    });
+  });
+
   it("tells what is asked", async () => {
     const { asked } = await examine({ ...QUESTION, text: "When did 12 ships leave?" }, []);
     expect(asked).toMatchObject({ types: ["date"], numbers: ["12"] });
