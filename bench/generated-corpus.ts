@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { sectionOf, unpackModelFile } from "../src/model-file.ts";
-import { createRandom, type Random } from "./random.ts";
+import { createRandom, type Random } from "../src/random.ts";
 
 /**
  * Makes a folder of Chinese-like documents out of the words of the built-in model: their frequencies fall as those of

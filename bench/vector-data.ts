@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync, writeSync } from "node:fs";
-import { createRandom, drawNormal, type Random } from "./random.ts";
+import { createRandom, type Random } from "../src/random.ts";
+import { drawNormal } from "./draw-normal.ts";
 
 /** Every direction alike, or a thousand of them with a cloud around each, as texts of one subject lie. */
 export type VectorKind = "random" | "clustered";

@@ -2,6 +2,7 @@ import { AppError } from "./errors.ts";
 import { embeddingTextOf } from "./passages/context.ts";
 import type { Reranker } from "./ports.ts";
 import { buildQuote, isVerbatim } from "./quotes/build-quote.ts";
+import { isRepeated } from "./quotes/is-repeated.ts";
 import { type Span, selectSpan } from "./quotes/select-span.ts";
 import type { Unit } from "./quotes/units.ts";
 import { diversify } from "./ranking/diversify.ts";
@@ -9,7 +10,6 @@ import type { Evidence, RankedCandidate } from "./ranking/evidence.ts";
 import { type Examine, type Examined, evidenceIn } from "./ranking/examine.ts";
 import { hardCoverage } from "./ranking/match.ts";
 import { reorderByModel } from "./retrieval/reorder.ts";
-import { withoutSpace } from "./text/fold.ts";
 import { detectLanguage } from "./text/languages.ts";
 import { lengthOf } from "./text/lengths.ts";
 import type { Answer, Ask, Document, Embedder, LinkTo, Passage, Question, Quote, Retrieve } from "./types.ts";
@@ -114,12 +114,6 @@ const orderCandidates = async (
   return diversify(await reorderByModel(text, candidates, textOf, reranker), language);
 };
 
-/** True if the words of one stand in the other: an abstract repeats its paper. */
-const isRepeated = (quote: Quote, others: readonly Quote[]): boolean => {
-  const words = withoutSpace(quote.text);
-  return others.some((other) => withoutSpace(other.text).includes(words));
-};
-
 /** The words of a candidate that answer best. */
 const spanIn = (
   { units: examined }: RankedCandidate,
@@ -135,6 +129,33 @@ const spanIn = (
   return selectSpan(units, { scores, coverageOf, isList: asked.types.includes("list") }, lengthOf);
 };
 
+/**
+ * What is quoted of a candidate; undefined where nothing of it is new. Where its neighbours have been shown, the sentence
+ * that answers may still be new.
+ */
+const quoteCandidate = (
+  candidate: RankedCandidate,
+  shown: readonly Quote[],
+  asked: Examined["asked"],
+  { readPassage, linkTo, onUnfaithfulQuote }: AskParts,
+): Quote | undefined => {
+  const { passage } = candidate.hit;
+  const { document, units } = readPassage(passage);
+  const span = spanIn(candidate, units, asked);
+  if (!span) return undefined;
+  const score = Math.round(candidate.score * 1000) / 1000;
+  const before = shown.map(({ text }) => text);
+  for (const range of [span, span.best]) {
+    const quote = buildQuote(document, passage, { ...span, ...range }, score, linkTo);
+    if (!isVerbatim(quote, document)) {
+      onUnfaithfulQuote(quote);
+      return undefined;
+    }
+    if (!isRepeated(quote.text, before)) return quote;
+  }
+  return undefined;
+};
+
 const quoteCandidates = (
   candidates: readonly RankedCandidate[],
   asked: Examined["asked"],
@@ -144,14 +165,8 @@ const quoteCandidates = (
   const quotes: Quote[] = [];
   for (const candidate of candidates) {
     if (quotes.length === limit) break;
-    const { passage } = candidate.hit;
-    const { document, units } = parts.readPassage(passage);
-    const span = spanIn(candidate, units, asked);
-    if (!span) continue;
-    const score = Math.round(candidate.score * 1000) / 1000;
-    const quote = buildQuote(document, passage, span, score, parts.linkTo);
-    if (!isVerbatim(quote, document)) parts.onUnfaithfulQuote(quote);
-    else if (!isRepeated(quote, quotes)) quotes.push(quote);
+    const quote = quoteCandidate(candidate, quotes, asked, parts);
+    if (quote) quotes.push(quote);
   }
   return quotes;
 };

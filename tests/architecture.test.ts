@@ -31,6 +31,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   "best-of.ts": 1,
   "model-file.ts": 1,
   "queue.ts": 1,
+  "random.ts": 1,
   "confidence.ts": 1,
   "start-wasm.ts": 1,
   "turns.ts": 1,

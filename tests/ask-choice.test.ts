@@ -1,12 +1,11 @@
 import { describe, expect, it } from "vitest";
-import type { AskParts } from "../src/ask.ts";
-import { createAsk } from "../src/ask.ts";
-import { createParts, shownIn } from "./ask-parts.ts";
+import { type AskParts, createAsk } from "../src/ask.ts";
+import type { RankedCandidate } from "../src/ranking/evidence.ts";
+import type { Answer, Ask } from "../src/types.ts";
+import { type BuiltParts, createParts, shownIn } from "./ask-parts.ts";
+import { createFakeReranker } from "./fake-reranker.ts";
 
 const QUESTION = "How high did the river rise?";
-
-const pathsOf = async (parts: AskParts, question: string, limit: number): Promise<string[]> =>
-  shownIn(await createAsk(parts)(question, { limit })).map(({ document }) => document.path);
 
 describe("what an answer quotes", () => {
   it("is an answer from the threshold on, and nearly one below", async () => {
@@ -39,6 +38,30 @@ describe("what an answer quotes", () => {
     expect(shown[0]?.text).toBe("The river rose high in March. Four ships were lost then.");
   });
 
+  it("leaves out a longer text that holds the words of a better one already shown", async () => {
+    const parts = await createParts({
+      "abstract.md": "Four ships were lost in March.\n",
+      "paper.md": `The mill was sold that year, and so was the house. Four ships were lost in March.\n`,
+      "other.md": "Two ships were lost in April.\n",
+    });
+    const shown = shownIn(await createAsk(parts)("Were four ships lost in March?", { limit: 5 }));
+    expect(shown.map(({ document }) => document.path)).toEqual(["abstract.md", "other.md"]);
+  });
+
+  it("is the sentence alone where the one beside it has been shown", async () => {
+    const parts = await createParts({
+      "agency.md": "Four ships were lost in March.\n",
+      "paper.md": "Four ships were lost in March. All four ships were ships of oak, lost in ice.\n",
+    });
+    const reranker = createFakeReranker([/^agency/, /^paper/]);
+    const ask = createAsk({ ...parts, reranker });
+    const shown = shownIn(await ask("Were the four ships lost in March of oak?", { limit: 5 }));
+    expect(shown.map(({ text }) => text)).toEqual([
+      "Four ships were lost in March.",
+      "All four ships were ships of oak, lost in ice.",
+    ]);
+  });
+
   it("leaves out a byline that only its title has found", async () => {
     const text = "# 江湾的水位\n\n作者：张三\n\n渡口三月有十二条船。\n";
     const parts = await createParts({ "a.md": text });
@@ -60,17 +83,38 @@ describe("what an answer quotes", () => {
     expect(await wordsOf("Were ships of oak named?")).not.toContain("cloth");
   });
 
-  it("is not all from one place, nor all in one language", async () => {
-    const long = "and the water stood in the fields beside the mill for many weeks of that spring".repeat(4);
-    const place = Array.from({ length: 5 }, (_, index) => `The river rose high, ${index} times, ${long}.`);
-    const parts = await createParts({
-      "place.md": `${place.join("\n\n")}\n`,
-      "other.md": "The river rose, not high.\n",
-      "third.md": "The river rose.\n",
-      "zh.md": "江水三月涨得厉害，渡口停航，river rise high。\n",
+  describe("where passages are nearly as good as each other", () => {
+    /** Ranks as the documents are named; each is a little worse than the one before. */
+    const askInOrder = (parts: BuiltParts, paths: readonly string[]): Ask => {
+      const placeOf = ({ hit }: RankedCandidate): number =>
+        paths.indexOf(parts.documents.get(hit.passage.documentId)?.path ?? "");
+      const examine: AskParts["examine"] = async (question, hits) => {
+        const { asked, ranked } = await parts.examine(question, hits);
+        const ordered = ranked.toSorted((a, b) => placeOf(a) - placeOf(b));
+        return { asked, ranked: ordered.map((candidate, index) => ({ ...candidate, score: -index / 10 })) };
+      };
+      return createAsk({ ...parts, examine });
+    };
+    const pathsIn = (answer: Answer): string[] => shownIn(answer).map(({ document }) => document.path);
+
+    it("is from elsewhere before it is the third from one place", async () => {
+      const long = " and the water stood in the fields beside the mill for many weeks".repeat(8);
+      const place = ["one", "two", "three"].map((day) => `The river rose high on day ${day},${long}.`);
+      const texts = { "place.md": `${place.join("\n\n")}\n`, "other.md": "The river rose.\n" };
+      const answer = await askInOrder(await createParts(texts), Object.keys(texts))(QUESTION, { limit: 5 });
+      expect(pathsIn(answer)).toEqual(["place.md", "place.md", "other.md", "place.md"]);
+      expect(shownIn(answer).map(({ score }) => score)).toEqual([1, 0.905, 0.741, 0.819]);
     });
-    const paths = await pathsOf(parts, QUESTION, 5);
-    expect(paths.filter((path) => path === "place.md").length).toBeLessThan(5);
-    expect(paths.slice(0, 3)).toContain("zh.md");
+
+    it("is from another language before it is the third in the question's", async () => {
+      const texts = {
+        "one.md": "The river rose high.\n",
+        "two.md": "The river rose in March.\n",
+        "three.md": "The river was high.\n",
+        "zh.md": "江水三月涨得厉害，渡口停航，river high。\n",
+      };
+      const answer = await askInOrder(await createParts(texts), Object.keys(texts))(QUESTION, { limit: 5 });
+      expect(pathsIn(answer)).toEqual(["one.md", "two.md", "zh.md", "three.md"]);
+    });
   });
 });

@@ -34,6 +34,14 @@ describe("ask with a reranker", () => {
     expect(scores).toEqual(scores.toSorted((a, b) => b - a));
   });
 
+  it("lets another language be seen, whatever the model likes best", async () => {
+    const chinese = "江水三月涨得厉害，渡口停航，how many metres did the river rise in March。\n";
+    const parts = await createParts({ ...RIVERS, "zh.md": chinese });
+    const reranker = createFakeReranker([/rose one/, /rose two/, /rose three/, /江水/]);
+    const answer = await createAsk({ ...parts, reranker })(question, { limit: 4 });
+    expect(pathsOf(answer)).toEqual(["one.md", "two.md", "zh.md", "three.md"]);
+  });
+
   it("quotes word for word, as without", async () => {
     const parts = await createParts(RIVERS);
     const reranker = createFakeReranker([/rose four/]);

@@ -67,7 +67,8 @@ export const chooseThreshold = (judged: readonly Judged[]): number => {
   const right = judged
     .flatMap(({ confidence, isAnswerable }) => (isAnswerable ? [confidence] : []))
     .toSorted((a, b) => a - b);
-  return right[Math.floor((1 - WANTED_ANSWERS) * right.length)] ?? 0;
+  // Not (1 - 0.9) * length: of ten questions that is a little less than one.
+  return right[Math.floor(right.length - WANTED_ANSWERS * right.length)] ?? 0;
 };
 
 const DIGITS = 1e4;
@@ -90,14 +91,16 @@ export const moveOdds = (probability: number, move: number): number =>
 /**
  * Where the line is drawn within a language and across languages. Evidence is stronger within one, whether or not it
  * holds an answer; the wanted share is reached in both by drawing two lines, which become one when what being in one
- * language counts is moved by their distance.
+ * language counts is moved by their distance. Where all questions are on one side, there is one line and no distance.
  */
 export const chooseLines = (
   judged: readonly (Judged & { readonly from: RankingExample })[],
 ): { readonly threshold: number; readonly move: number } => {
-  const threshold = chooseThreshold(judged.filter(({ from }) => !isWithinLanguage(from)));
-  const within = chooseThreshold(judged.filter(({ from }) => isWithinLanguage(from)));
-  return { threshold, move: logOdds(threshold) - logOdds(within) };
+  const within = judged.filter(({ from }) => isWithinLanguage(from));
+  const across = judged.filter(({ from }) => !isWithinLanguage(from));
+  if (within.length === 0 || across.length === 0) return { threshold: chooseThreshold(judged), move: 0 };
+  const threshold = chooseThreshold(across);
+  return { threshold, move: logOdds(threshold) - logOdds(chooseThreshold(within)) };
 };
 
 export function fitConfidence(examples: readonly RankingExample[]): ConfidenceModel {

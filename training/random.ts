@@ -1,3 +1,5 @@
+import { createRandom as createNumbers } from "../src/random.ts";
+
 /** Numbers that look random and are the same for the same seed. */
 export interface Random {
   /** 0 ≤ x < 1. */
@@ -10,16 +12,9 @@ export interface Random {
   normal(): number;
 }
 
-/** The generator mulberry32. */
+/** The numbers of `src/random.ts`, and what is drawn by them. */
 export function createRandom(seed: number): Random {
-  let state = seed >>> 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = state;
-    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = createNumbers(seed);
   return {
     next,
     pick(choices) {

@@ -1,3 +1,5 @@
+import { createRandom } from "../random.ts";
+
 /** One question in two runs: what it scored, out of what it could, before and now. */
 export interface Pair {
   readonly before: readonly [score: number, outOf: number];
@@ -8,17 +10,6 @@ const RESAMPLES = 10_000;
 const SEED = 20_240_229;
 /** Ends of the interval that holds 95 % of the resamples. */
 const ENDS = [0.025, 0.975] as const;
-
-/** Random numbers 0 ≤ x < 1, the same for the same seed: Mulberry32 (Tommy Ettinger, public domain). */
-const createRandom = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
 
 const isUnchanged = ({ before, now }: Pair): boolean =>
   before[0] === now[0] && before[1] === now[1] && now[1] > 0;

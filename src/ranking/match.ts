@@ -1,4 +1,4 @@
-import { isOfWords } from "../text/query-term.ts";
+import { isOfWords, type QueryTerm } from "../text/query-term.ts";
 import type { ReadText } from "../text/terms.ts";
 import type { Asked } from "./asked.ts";
 import { isIn } from "./forms.ts";
@@ -50,30 +50,44 @@ export const unite = (matches: readonly [Match, ...Match[]]): Match => ({
   soft: highest(matches.map(({ soft }) => soft)),
 });
 
-/** Share of the question's weight, 0..1, that stands in any of these texts. */
-export const hardCoverage = ({ terms, total }: Asked, matches: readonly Match[]): number => {
+/**
+ * Share of a total, 0..1, that stands in any of these texts.
+ *
+ * @param worthOf what a term adds to the total
+ */
+const coverage = (
+  { terms }: Asked,
+  presences: readonly (readonly number[])[],
+  total: number,
+  worthOf: (term: QueryTerm) => number,
+): number => {
   if (total === 0) return 0;
   let sum = 0;
-  for (const [index, { importance }] of terms.entries()) {
+  for (const [index, term] of terms.entries()) {
     let most = 0;
-    for (const { hard } of matches) most = Math.max(most, hard[index] ?? 0);
-    sum += importance * most;
+    for (const presence of presences) most = Math.max(most, presence[index] ?? 0);
+    sum += worthOf(term) * most;
   }
   return sum / total;
 };
 
+/** Share of the question's weight, 0..1, that stands in any of these texts. */
+export const hardCoverage = (asked: Asked, matches: readonly Match[]): number =>
+  coverage(
+    asked,
+    matches.map(({ hard }) => hard),
+    asked.total,
+    ({ importance }) => importance,
+  );
+
 /** The same of its words alone, where words of the same meaning count. */
-export const softCoverage = ({ terms, totalOfWords }: Asked, matches: readonly Match[]): number => {
-  if (totalOfWords === 0) return 0;
-  let sum = 0;
-  for (const [index, term] of terms.entries()) {
-    if (!isOfWords(term)) continue;
-    let most = 0;
-    for (const { soft } of matches) most = Math.max(most, soft[index] ?? 0);
-    sum += term.importance * most;
-  }
-  return sum / totalOfWords;
-};
+export const softCoverage = (asked: Asked, matches: readonly Match[]): number =>
+  coverage(
+    asked,
+    matches.map(({ soft }) => soft),
+    asked.totalOfWords,
+    (term) => (isOfWords(term) ? term.importance : 0),
+  );
 
 /** Share of the question's words, each counted alike, that stand in a text. */
 export const wordShare = ({ terms }: Asked, presence: readonly number[]): number => {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { createRandom } from "../../src/random.ts";
 import type { Drop } from "./fake-discord/chaos.ts";
 import type { FakeDiscord } from "./fake-discord/fake-discord.ts";
 import type { Interaction } from "./fake-discord/interaction.ts";
@@ -44,17 +45,6 @@ const ON_ITS_WAY = 150;
 const BETWEEN_LOSSES = 8000;
 /** Milliseconds after the last trouble in which all answers must be there. */
 const PATIENCE = 30_000;
-
-/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
-const createRandom = (seed: number): (() => number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
 
 /** Plays a day on which much goes wrong, with people who go on asking. The bot is connected when it begins. */
 export async function runChaos(discord: FakeDiscord, plan: ChaosPlan): Promise<ChaosReport> {

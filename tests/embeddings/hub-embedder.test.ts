@@ -1,4 +1,4 @@
-import { readFile, truncate } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { LoadProgress } from "../../src/embeddings/download-file.ts";
@@ -9,11 +9,11 @@ import { testEmbedder } from "../contracts/embedder.ts";
 import { makeTinyModel, type TinyModel } from "../fixtures/tiny-model.ts";
 import { failureOf } from "./failure-of.ts";
 import { modelIn, unusedEndpoint } from "./fake-hub.ts";
-import { useHubScene } from "./hub-scene.ts";
+import { BROKEN_AFTER, useHubScene } from "./hub-scene.ts";
 import { distanceOf, TOLERANCE } from "./vector-distance.ts";
 
 const ID = "someone/tiny";
-const { root, freshDir, keep, hubThat } = useHubScene();
+const { root, freshDir, keep, hubThat, breakingHub, damagedFolder } = useHubScene();
 const folder = join(root, "模型 folder--1");
 let expected: TinyModel;
 beforeAll(async () => {
@@ -72,9 +72,7 @@ describe("createHubEmbedder with a folder", () => {
   });
 
   it("says which folder to mend where the weights are cut short", async () => {
-    const damaged = await freshDir();
-    await makeTinyModel(damaged);
-    await truncate(join(damaged, "onnx/model_quantized.onnx"), 500);
+    const damaged = await damagedFolder(makeTinyModel);
     const failure = await failureOf(createHubEmbedder({ modelId: damaged }));
     expect(failure.message).toMatch(/a file is missing, damaged/);
     expect(failure.hint).toContain(damaged);
@@ -151,18 +149,13 @@ describe("createHubEmbedder with a model of the hub", () => {
 
   it("goes on in the next run where the connection broke in this one", async () => {
     const modelsDir = await freshDir();
-    const serve = modelIn(folder, ID);
-    let isBroken = true;
-    const { endpoint, visits } = await hubThat((path) => ({
-      ...serve(path),
-      ...(isBroken && path.endsWith(".onnx") ? { cutAfter: 5000, cutDelayMs: 100 } : {}),
-    }));
+    const { endpoint, visits, mend } = await breakingHub(folder, ID);
     const failure = await failureOf(createHubEmbedder({ modelId: ID, modelsDir, endpoint, pausesMs: [] }));
     expect(failure.message).toMatch(/"onnx\/model_quantized\.onnx" broke off/);
     expect(failure.hint).toMatch(/goes on where this one stopped/);
-    isBroken = false;
+    mend();
     const embedder = await create({ modelId: ID, modelsDir, endpoint });
-    expect(visits.at(-1)?.range).toBe("bytes=5000-");
+    expect(visits.at(-1)?.range).toBe(`bytes=${BROKEN_AFTER}-`);
     expect(distanceOf(await embedder.embed(["北京"], "query"), [expected("北京")])).toBeLessThan(TOLERANCE);
   });
 

@@ -1,4 +1,3 @@
-import { truncate } from "node:fs/promises";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createHubReranker } from "../../src/embeddings/hub-reranker.ts";
@@ -8,13 +7,13 @@ import { testReranker } from "../contracts/reranker.ts";
 import { makeTinyReranker, type TinyReranker } from "../fixtures/tiny-reranker.ts";
 import { failureOf } from "./failure-of.ts";
 import { modelIn, unusedEndpoint } from "./fake-hub.ts";
-import { useHubScene } from "./hub-scene.ts";
+import { BROKEN_AFTER, useHubScene } from "./hub-scene.ts";
 
 const ID = "someone/tiny-reranker";
 const QUESTION = "new treaty talks";
 const TEXTS = ["北京", "new treaty talks start", "перезагрузка", "新条约 ".repeat(400)];
 
-const { root, freshDir, keep, hubThat } = useHubScene();
+const { root, freshDir, keep, hubThat, breakingHub, damagedFolder } = useHubScene();
 const folder = join(root, "模型 reranker");
 let tiny: TinyReranker;
 beforeAll(async () => {
@@ -63,9 +62,7 @@ describe("createHubReranker with a folder", () => {
   });
 
   it("says which folder to mend where the weights are cut short", async () => {
-    const damaged = await freshDir();
-    await makeTinyReranker(damaged);
-    await truncate(join(damaged, "onnx/model_quantized.onnx"), 500);
+    const damaged = await damagedFolder(makeTinyReranker);
     const failure = await failureOf(createHubReranker({ modelId: damaged }));
     expect(failure.message).toMatch(/a file is missing, damaged/);
     expect(failure.hint).toContain(damaged);
@@ -91,17 +88,12 @@ describe("createHubReranker with a model of the hub", () => {
 
   it("goes on in the next run where the connection broke in this one", async () => {
     const modelsDir = await freshDir();
-    const serve = modelIn(folder, ID);
-    let isBroken = true;
-    const { endpoint, visits } = await hubThat((path) => ({
-      ...serve(path),
-      ...(isBroken && path.endsWith(".onnx") ? { cutAfter: 5000, cutDelayMs: 100 } : {}),
-    }));
+    const { endpoint, visits, mend } = await breakingHub(folder, ID);
     const failure = await failureOf(createHubReranker({ modelId: ID, modelsDir, endpoint, pausesMs: [] }));
     expect(failure.message).toMatch(/"onnx\/model_quantized\.onnx" broke off/);
-    isBroken = false;
+    mend();
     expectScores(await (await create({ modelId: ID, modelsDir, endpoint })).score(QUESTION, TEXTS));
-    expect(visits.at(-1)?.range).toBe("bytes=5000-");
+    expect(visits.at(-1)?.range).toBe(`bytes=${BROKEN_AFTER}-`);
   });
 
   it("takes weights of 32 bits where there are no others", async () => {

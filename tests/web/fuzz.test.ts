@@ -3,6 +3,7 @@ import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createRandom } from "../../src/random.ts";
 import { hostileDocuments, PAYLOADS } from "./hostile-documents.ts";
 import { WEB_DOCUMENTS } from "./web-documents.ts";
 import { openWebHouse, type WebHouse } from "./web-house.ts";
@@ -18,17 +19,6 @@ beforeAll(async () => {
   await writeFile(join(house.root, "secret.txt"), SECRET);
 });
 afterAll(() => house.close());
-
-/** A generator of numbers from 0 to 1 that gives the same ones each time (mulberry32). */
-const createRandom = (seed: number) => {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
 
 const ODD = [
   "",

@@ -1,0 +1,17 @@
+/** Numbers 0 ≤ x < 1 that look like chance and are the same for the same seed. */
+export type Random = () => number;
+
+/**
+ * Mulberry32 (Tommy Ettinger, public domain).
+ *
+ * @param seed a whole number; its lowest 32 bits count
+ */
+export const createRandom = (seed: number): Random => {
+  let state = seed | 0;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+};
