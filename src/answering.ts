@@ -22,11 +22,12 @@ import { decodePostings } from "./retrieval/postings-file.ts";
 import { createRetriever } from "./retrieval/retriever.ts";
 import type { Manifest } from "./store/manifest.ts";
 import type { Generation } from "./store/read-generation.ts";
+import { createAccepts } from "./text/passage-filter.ts";
 import { remember } from "./text/remember.ts";
 import { createSentenceSplitter } from "./text/sentences.ts";
 import { createSounds } from "./text/sounds.ts";
 import { createTermExtractor, createTextReader } from "./text/terms.ts";
-import type { Ask, Document, Embedder, LinkTo, Passage, Quote } from "./types.ts";
+import type { Ask, Document, Embedder, LinkTo, Passage, PassageFilter, Quote } from "./types.ts";
 
 /** Documents of which it is remembered what can be quoted. */
 const REMEMBERED_SPANS = 50;
@@ -34,6 +35,9 @@ const REMEMBERED_SPANS = 50;
 const REMEMBERED_WORDS = 20_000;
 /** Passages that are remembered as they were taken apart, about 30 kB each. */
 const REMEMBERED_PASSAGES = 500;
+
+/** Filters whose documents are remembered: they are compared with the words of all of them. */
+const REMEMBERED_FILTERS = 16;
 
 /** A quote with the whole document that it stands in. */
 export interface Source {
@@ -112,6 +116,11 @@ export const openGeneration = async (
     encode,
     model,
   });
+  const acceptsOf = remember(
+    (filter: PassageFilter) => createAccepts(filter, { documents, passages }),
+    (filter) => JSON.stringify(filter),
+    REMEMBERED_FILTERS,
+  );
   const findSpans = (documentId: string): readonly QuotableSpan[] => {
     const document = documents.get(documentId);
     const own = passages.filter((passage) => passage.documentId === documentId);
@@ -125,6 +134,7 @@ export const openGeneration = async (
     passageCount: passages.length,
     ask: createAsk({
       retrieve,
+      acceptsOf,
       examine,
       readPassage,
       confidenceOf: (evidence) => confidenceOf(evidence, confidence),

@@ -21,11 +21,14 @@ export interface RetrieverParts {
 
 /** Asks both channels, BM25 and vectors, and fuses what they find; BM25 alone without vectors. */
 export function createRetriever({ lexical, vectors, denseWeights }: RetrieverParts): Retrieve {
-  return async (question, limit) => {
+  return async (question, limit, accepts) => {
     const depth = Math.max(limit, CHANNEL_DEPTH);
-    const found = (await lexical.search(question.text, depth)).map((hit) => ({ ...hit, lexical: hit.score }));
+    const found = (await lexical.search(question.text, depth, accepts)).map((hit) => ({
+      ...hit,
+      lexical: hit.score,
+    }));
     if (!vectors || !question.vector) return found.slice(0, limit);
-    const near = (await vectors.search(question.vector, depth)).map((hit) => ({
+    const near = (await vectors.search(question.vector, depth, accepts)).map((hit) => ({
       ...hit,
       similarity: hit.score,
     }));

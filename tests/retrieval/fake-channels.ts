@@ -38,12 +38,14 @@ export const createFakeStore = (
   return {
     limits,
     apply: async () => undefined,
-    async search(vector, limit) {
+    async search(vector, limit, accepts = () => true) {
       limits.push(limit);
-      const hits = entries.map(([passage, degrees]) => ({
-        passage,
-        score: Math.cos(((degrees - angleOf(vector)) * Math.PI) / (2 * RIGHT_ANGLE)),
-      }));
+      const hits = entries
+        .filter(([passage]) => accepts(passage))
+        .map(([passage, degrees]) => ({
+          passage,
+          score: Math.cos(((degrees - angleOf(vector)) * Math.PI) / (2 * RIGHT_ANGLE)),
+        }));
       return hits.toSorted((a, b) => b.score - a.score).slice(0, limit);
     },
   };
