@@ -4,7 +4,7 @@ import { denseWeightsOf } from "./embeddings/dense-weights.ts";
 import { openVectorTable } from "./embeddings/vector-table.ts";
 import { createLogger } from "./logger.ts";
 import { searchTextsOf } from "./passages/context.ts";
-import type { Reranker } from "./ports.ts";
+import type { LinkTo, Reranker } from "./ports.ts";
 import { openAnalyser } from "./questions/open-analyser.ts";
 import { buildQuote } from "./quotes/build-quote.ts";
 import { documentIdIn } from "./quotes/citation-id.ts";
@@ -27,7 +27,7 @@ import { remember } from "./text/remember.ts";
 import { createSentenceSplitter } from "./text/sentences.ts";
 import { createSounds } from "./text/sounds.ts";
 import { createTermExtractor, createTextReader } from "./text/terms.ts";
-import type { Ask, Document, Embedder, LinkTo, Passage, PassageFilter, Quote } from "./types.ts";
+import type { Ask, Document, Embedder, Passage, PassageFilter, Quote } from "./types.ts";
 
 /** Documents of which it is remembered what can be quoted. */
 const REMEMBERED_SPANS = 50;

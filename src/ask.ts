@@ -1,6 +1,6 @@
 import { AppError } from "./errors.ts";
 import { embeddingTextOf } from "./passages/context.ts";
-import type { Reranker } from "./ports.ts";
+import type { LinkTo, Reranker } from "./ports.ts";
 import { buildQuote, isVerbatim } from "./quotes/build-quote.ts";
 import { type Span, selectSpan } from "./quotes/select-span.ts";
 import type { Unit } from "./quotes/units.ts";
@@ -18,7 +18,6 @@ import type {
   Ask,
   Document,
   Embedder,
-  LinkTo,
   Passage,
   PassageFilter,
   Question,

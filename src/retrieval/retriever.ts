@@ -1,4 +1,5 @@
-import type { Language, Retrieve, VectorStore } from "../types.ts";
+import type { VectorStore } from "../ports.ts";
+import type { Language, Retrieve } from "../types.ts";
 import { fuse, type RankedList } from "./fuse.ts";
 import type { LexicalIndex } from "./lexical-index.ts";
 

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { FileStorage } from "vectra";
 import { AppError } from "../errors.ts";
-import type { Accepts, Hit, Passage, Range, StoreChange, Vector, VectorStore } from "../types.ts";
+import type { StoreChange, VectorStore } from "../ports.ts";
+import type { Accepts, Hit, Passage, Range, Vector } from "../types.ts";
 import { createAtomicStorage } from "./atomic-storage.ts";
 import { changeIndex } from "./change-index.ts";
 import { createNearestRows, type NearestRows } from "./nearest-rows.ts";

@@ -1,10 +1,11 @@
+import type { VectorStore } from "../../src/ports.ts";
 import {
   createLexicalIndex,
   type LexicalIndex,
   type LexicalParts,
 } from "../../src/retrieval/lexical-index.ts";
 import type { QueryTerm } from "../../src/text/query-term.ts";
-import type { Passage, Vector, VectorStore } from "../../src/types.ts";
+import type { Passage, Vector } from "../../src/types.ts";
 
 /** Terms that a person can read: what stands between spaces. */
 export const splitWords = (text: string): string[] => text.split(/\s+/).filter((word) => word !== "");
