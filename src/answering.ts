@@ -27,7 +27,7 @@ import { remember } from "./text/remember.ts";
 import { createSentenceSplitter } from "./text/sentences.ts";
 import { createSounds } from "./text/sounds.ts";
 import { createTermExtractor, createTextReader } from "./text/terms.ts";
-import type { Ask, Document, Embedder, Passage, PassageFilter, Quote } from "./types.ts";
+import type { Ask, Document, DocumentInfo, Embedder, Passage, PassageFilter, Quote } from "./types.ts";
 
 /** Documents of which it is remembered what can be quoted. */
 const REMEMBERED_SPANS = 50;
@@ -53,6 +53,8 @@ export interface OpenIndex {
   /** Damaged files of newer generations, in whose stead this one answers; none as a rule. */
   readonly damaged: readonly string[];
   readonly documents: ReadonlyMap<string, Document>;
+  /** What is known of all documents, without their texts. Made once, for that takes a while. */
+  listDocuments(): readonly DocumentInfo[];
   readonly passageCount: number;
   readonly ask: Ask;
   /**
@@ -67,6 +69,8 @@ export interface OpenIndex {
   quotable(documentId: string): readonly QuotableSpan[];
   close(): Promise<void>;
 }
+
+const infoOf = ({ text, blocks, lineStarts, ...info }: Document): DocumentInfo => info;
 
 /** Makes a generation ready to be asked. */
 export const openGeneration = async (
@@ -126,11 +130,16 @@ export const openGeneration = async (
     const own = passages.filter((passage) => passage.documentId === documentId);
     return document ? quotableSpans(document, own, splitSentences) : [];
   };
+  let list: readonly DocumentInfo[] | undefined;
   const spansOf = remember(findSpans, (documentId) => documentId, REMEMBERED_SPANS);
   return {
     manifest,
     damaged: generation.damaged,
     documents,
+    listDocuments() {
+      list ??= [...documents.values()].map(infoOf);
+      return list;
+    },
     passageCount: passages.length,
     ask: createAsk({
       retrieve,

@@ -35,6 +35,21 @@ const openWith = async (workspace: Workspace, embedder = createFakeEmbedder()) =
 };
 
 describe("an open index", () => {
+  it("lists its documents without their texts, once", async () => {
+    const index = await openWith(await createWorkspace(TEXTS));
+    const list = index.listDocuments();
+    expect(list.map(({ path }) => path)).toEqual(["river.md", "table.md"]);
+    expect(list.flatMap((info) => Object.keys(info))).not.toContain("text");
+    expect(list[0]).toMatchObject(
+      Object.fromEntries(
+        Object.entries(index.documents.get(list[0]?.id ?? "") ?? {}).filter(
+          ([key]) => !["text", "blocks", "lineStarts"].includes(key),
+        ),
+      ),
+    );
+    expect(index.listDocuments()).toBe(list);
+  });
+
   it.each([QUESTION, "How many ships were there in 2019?"])(
     "finds the source of every quote: %s",
     async (question) => {

@@ -37,7 +37,7 @@ export const sourcesOf = (app: App, serving: Serving, logger: BotOptions["logger
   return {
     ask: serving.ask,
     findSource: serving.findSource,
-    documents: () => [...serving.current().documents.values()],
+    documents: () => serving.current().listDocuments(),
     // Short, since it stands in every button.
     generation: () => Date.parse(indexedAt()).toString(36),
     indexedAt,

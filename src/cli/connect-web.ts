@@ -1,10 +1,8 @@
-import type { OpenIndex } from "../answering.ts";
 import type { App } from "../app.ts";
 import { LONGEST_QUESTION } from "../ask.ts";
 import { createLogger } from "../logger.ts";
 import type { Serving } from "../serving.ts";
 import { followSuccessors } from "../store/successors-file.ts";
-import type { Document, DocumentInfo } from "../types.ts";
 import { createMetrics, type Metrics } from "../web/metrics.ts";
 import { startWeb, type WebServer } from "../web/start-web.ts";
 import type { Sources } from "../web/web-options.ts";
@@ -24,7 +22,7 @@ export interface ConnectedWeb {
 const sourcesOf = (app: App, serving: Serving, metrics: Metrics): Sources => ({
   ask: metrics.counted(serving.ask),
   findSource: serving.findSource,
-  documents: createDocumentList(serving),
+  documents: () => serving.current().listDocuments(),
   findDocument: (id) => serving.current().documents.get(id),
   quotable: (documentId) => serving.current().quotable(documentId),
   async successorOf(citationId) {
@@ -34,18 +32,6 @@ const sourcesOf = (app: App, serving: Serving, metrics: Metrics): Sources => ({
   indexedAt: () => serving.current().manifest.createdAt,
   status: app.status,
 });
-
-/** Made once for each index that is served. */
-const createDocumentList = (serving: Serving): (() => readonly DocumentInfo[]) => {
-  let known: { readonly of: OpenIndex; readonly list: readonly DocumentInfo[] } | undefined;
-  return () => {
-    const index = serving.current();
-    if (known?.of !== index) known = { of: index, list: [...index.documents.values()].map(withoutText) };
-    return known.list;
-  };
-};
-
-const withoutText = ({ text, blocks, lineStarts, ...info }: Document) => info;
 
 /**
  * Listens at once, and answers as soon as there is something to answer from. So a port that is busy is told before the

@@ -28,8 +28,28 @@ const CYRILLIC = /\p{Script=Cyrillic}/u;
 /** What may stand between two words of one name: `S-400`, `Yeltsin's Russia`. */
 const JOINT = /^[\s\-'·]+$/u;
 
+const LETTER = /\p{L}/u;
+
 /** Bounds the memory of stems. */
 const MOST_STEMS = 200_000;
+
+/** Stems words of English and Russian; remembers them, but no numbers, of which there is no end. */
+const createStemmer = (): ((word: string) => string) => {
+  const english = newStemmer("english");
+  const russian = newStemmer("russian");
+  const stems = new Map<string, string>();
+  return (word) => {
+    if (!LETTER.test(word)) return word;
+    const known = stems.get(word);
+    if (known !== undefined) return known;
+    const stemmed = CYRILLIC.test(word) ? russian.stem(word) : english.stem(word);
+    if (stems.size < MOST_STEMS) stems.set(word, stemmed);
+    return stemmed;
+  };
+};
+
+/** One for all tokenizers: each of the many would remember the same. */
+let sharedStemmer: ((word: string) => string) | undefined;
 
 /**
  * Words of Chinese (as Intl.Segmenter cuts them), English and Russian (stemmed with Snowball; Porter 2001), and
@@ -39,16 +59,8 @@ const MOST_STEMS = 200_000;
  */
 export function createTokenizer(stopWords: ReadonlySet<string> = STOP_WORDS): Tokenize {
   const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
-  const english = newStemmer("english");
-  const russian = newStemmer("russian");
-  const stems = new Map<string, string>();
-  const stem = (word: string): string => {
-    const known = stems.get(word);
-    if (known !== undefined) return known;
-    const stemmed = CYRILLIC.test(word) ? russian.stem(word) : english.stem(word);
-    if (stems.size < MOST_STEMS) stems.set(word, stemmed);
-    return stemmed;
-  };
+  sharedStemmer ??= createStemmer();
+  const stem = sharedStemmer;
   return (folded) => {
     const tokens: Token[] = [];
     let isJoined = false;
