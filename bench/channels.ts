@@ -7,6 +7,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createBuiltinEmbedder } from "../src/embeddings/builtin-embedder.ts";
 import { denseWeightsOf } from "../src/embeddings/dense-weights.ts";
+import type { VectorStore } from "../src/ports.ts";
 import { openAnalyser } from "../src/questions/open-analyser.ts";
 import { cosine } from "../src/retrieval/cosine.ts";
 import { createLexicalIndex } from "../src/retrieval/lexical-index.ts";
@@ -14,7 +15,7 @@ import { createRetriever } from "../src/retrieval/retriever.ts";
 import type { AnalyseQuestion } from "../src/text/query-term.ts";
 import { createSounds } from "../src/text/sounds.ts";
 import { createTermExtractor } from "../src/text/terms.ts";
-import type { Hit, Language, Passage, Retrieve, Vector, VectorStore } from "../src/types.ts";
+import type { Hit, Language, Passage, Retrieve, Vector } from "../src/types.ts";
 
 const LANGUAGES = ["zh", "en", "ru"] as const satisfies readonly Language[];
 

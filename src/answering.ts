@@ -4,7 +4,7 @@ import { denseWeightsOf } from "./embeddings/dense-weights.ts";
 import { openVectorTable } from "./embeddings/vector-table.ts";
 import { createLogger } from "./logger.ts";
 import { searchTextsOf } from "./passages/context.ts";
-import type { Reranker } from "./ports.ts";
+import type { LinkTo, Reranker } from "./ports.ts";
 import { openAnalyser } from "./questions/open-analyser.ts";
 import { buildQuote } from "./quotes/build-quote.ts";
 import { documentIdIn } from "./quotes/citation-id.ts";
@@ -22,11 +22,12 @@ import { decodePostings } from "./retrieval/postings-file.ts";
 import { createRetriever } from "./retrieval/retriever.ts";
 import type { Manifest } from "./store/manifest.ts";
 import type { Generation } from "./store/read-generation.ts";
+import { createAccepts } from "./text/passage-filter.ts";
 import { remember } from "./text/remember.ts";
 import { createSentenceSplitter } from "./text/sentences.ts";
 import { createSounds } from "./text/sounds.ts";
 import { createTermExtractor, createTextReader } from "./text/terms.ts";
-import type { Ask, Document, DocumentInfo, Embedder, LinkTo, Passage, Quote } from "./types.ts";
+import type { Ask, Document, DocumentInfo, Embedder, Passage, PassageFilter, Quote } from "./types.ts";
 
 /** Documents of which it is remembered what can be quoted. */
 const REMEMBERED_SPANS = 50;
@@ -34,6 +35,9 @@ const REMEMBERED_SPANS = 50;
 const REMEMBERED_WORDS = 20_000;
 /** Passages that are remembered as they were taken apart, about 30 kB each. */
 const REMEMBERED_PASSAGES = 500;
+
+/** Filters whose documents are remembered: they are compared with the words of all of them. */
+const REMEMBERED_FILTERS = 16;
 
 /** A quote with the whole document that it stands in. */
 export interface Source {
@@ -116,24 +120,32 @@ export const openGeneration = async (
     encode,
     model,
   });
+  let list: readonly DocumentInfo[] | undefined;
+  const listDocuments = (): readonly DocumentInfo[] => {
+    list ??= [...documents.values()].map(infoOf);
+    return list;
+  };
+  const acceptsOf = remember(
+    (filter: PassageFilter) =>
+      createAccepts(filter, { documents: new Map(listDocuments().map((info) => [info.id, info])), passages }),
+    (filter) => JSON.stringify(filter),
+    REMEMBERED_FILTERS,
+  );
   const findSpans = (documentId: string): readonly QuotableSpan[] => {
     const document = documents.get(documentId);
     const own = passages.filter((passage) => passage.documentId === documentId);
     return document ? quotableSpans(document, own, splitSentences) : [];
   };
-  let list: readonly DocumentInfo[] | undefined;
   const spansOf = remember(findSpans, (documentId) => documentId, REMEMBERED_SPANS);
   return {
     manifest,
     damaged: generation.damaged,
     documents,
-    listDocuments() {
-      list ??= [...documents.values()].map(infoOf);
-      return list;
-    },
+    listDocuments,
     passageCount: passages.length,
     ask: createAsk({
       retrieve,
+      acceptsOf,
       examine,
       readPassage,
       confidenceOf: (evidence) => confidenceOf(evidence, confidence),

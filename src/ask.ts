@@ -1,6 +1,6 @@
 import { AppError } from "./errors.ts";
 import { embeddingTextOf } from "./passages/context.ts";
-import type { Reranker } from "./ports.ts";
+import type { LinkTo, Reranker } from "./ports.ts";
 import { buildQuote, isVerbatim } from "./quotes/build-quote.ts";
 import { isRepeated } from "./quotes/is-repeated.ts";
 import { type Span, selectSpan } from "./quotes/select-span.ts";
@@ -12,10 +12,23 @@ import { hardCoverage } from "./ranking/match.ts";
 import { reorderByModel } from "./retrieval/reorder.ts";
 import { detectLanguage } from "./text/languages.ts";
 import { lengthOf } from "./text/lengths.ts";
-import type { Answer, Ask, Document, Embedder, LinkTo, Passage, Question, Quote, Retrieve } from "./types.ts";
+import type {
+  Accepts,
+  Answer,
+  Ask,
+  Document,
+  Embedder,
+  Passage,
+  PassageFilter,
+  Question,
+  Quote,
+  Retrieve,
+} from "./types.ts";
 
 export interface AskParts {
   readonly retrieve: Retrieve;
+  /** Throws AppError if no passage fits the filter. */
+  acceptsOf(filter: PassageFilter): Accepts;
   readonly examine: Examine;
   /** A passage's document, and what can be quoted of it, in the order in which it is examined. */
   readPassage(passage: Passage): { readonly document: Document; readonly units: readonly Unit[] };
@@ -41,11 +54,12 @@ const EXAMINED_FOR_EACH = 2;
 
 /** Answers questions from one generation of the index. */
 export function createAsk(parts: AskParts): Ask {
-  return async (text, { limit, earlier }) => {
+  return async (text, { limit, earlier, filter }) => {
     const startedAt = performance.now();
+    const accepts = filter && parts.acceptsOf(filter);
     const question = await toQuestion(text, earlier, parts.embedder);
     const embeddedAt = performance.now();
-    const hits = await parts.retrieve(question, Math.max(CANDIDATES, limit));
+    const hits = await parts.retrieve(question, Math.max(CANDIDATES, limit), accepts);
     const examined = await parts.examine(question, hits, EXAMINED_FOR_EACH * limit);
     const candidates = await orderCandidates(question, examined, parts);
     const retrievedAt = performance.now();

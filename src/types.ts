@@ -137,9 +137,28 @@ export interface Answer {
   readonly took: { readonly embedMs: number; readonly retrieveMs: number; readonly totalMs: number };
 }
 
+/** Which passages may answer: those that fit in everything that is given. */
+export interface PassageFilter {
+  /** Any of these, each as the passage's own. */
+  readonly languages?: readonly Language[];
+  /** Documents that have any of these: words of title, author, publisher, file or tags, or the id. */
+  readonly documents?: readonly string[];
+  /**
+   * Earliest and latest date of the document, both inclusive: `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. A document without a
+   * date does not fit; one that is dated by its year or month fits every day of that.
+   */
+  readonly since?: string;
+  readonly until?: string;
+}
+
+/** Tells whether a passage may be found. */
+export type Accepts = (passage: Passage) => boolean;
+
 export interface AskOptions {
   /** Most quotes (or near misses) wanted. */
   readonly limit: number;
+  /** Absent: all passages may answer. */
+  readonly filter?: PassageFilter;
   /** Of a follow-up: the question before it, whose words say what the new one is about. */
   readonly earlier?: string;
 }
@@ -160,31 +179,6 @@ export interface Embedder {
   close(): Promise<void>;
 }
 
-/** Vectors to put in and passages to take out, in one step. */
-export interface StoreChange {
-  readonly add: readonly { readonly passageId: string; readonly vector: Vector }[];
-  readonly remove: readonly string[];
-}
-
-/** Port: the file-based vector index of one generation. */
-export interface VectorStore {
-  /** All of it or nothing. Throws AppError on a vector of another length. */
-  apply(change: StoreChange): Promise<void>;
-  /** Cosine, -1..1, best first, equal ones by id, of accepted passages or all. Throws AppError on another length. */
-  search(vector: Vector, limit: number, accepts?: (passage: Passage) => boolean): Promise<Hit[]>;
-}
-
-export interface LinkTarget {
-  readonly citationId: string;
-  readonly document: Document;
-  /** The quoted characters of `Document.text`, and where they stand in the file. */
-  readonly range: Range;
-  readonly lines: LineRange;
-}
-
-/** Port: from a quote to the link that opens at the place. Never throws. */
-export type LinkTo = (target: LinkTarget) => string;
-
 /** What is asked, as the retrievers need it. */
 export interface Question {
   readonly text: string;
@@ -193,8 +187,8 @@ export interface Question {
   readonly vector: Vector | null;
 }
 
-/** Port: question to passages, best first. */
-export type Retrieve = (question: Question, limit: number) => Promise<Hit[]>;
+/** Port: question to passages, best first, of accepted ones or all. */
+export type Retrieve = (question: Question, limit: number, accepts?: Accepts) => Promise<Hit[]>;
 
 /** Port: question to answer. */
 export type Ask = (question: string, options: AskOptions) => Promise<Answer>;

@@ -28,6 +28,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   discord: 2,
   web: 2,
   evaluation: 2,
+  "ports.ts": 1,
   "best-of.ts": 1,
   "model-file.ts": 1,
   "queue.ts": 1,
@@ -40,7 +41,6 @@ const FLOORS: Readonly<Record<string, number>> = {
   labels: 1,
   citations: 1,
   "types.ts": 0,
-  "ports.ts": 0,
   "errors.ts": 0,
 };
 

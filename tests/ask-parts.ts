@@ -2,15 +2,17 @@ import type { AskParts } from "../src/ask.ts";
 import { indexCorpus } from "../src/index-corpus.ts";
 import { createLink } from "../src/links/link.ts";
 import { labelledText, searchContextOf } from "../src/passages/context.ts";
+import type { VectorStore } from "../src/ports.ts";
 import { createExamine } from "../src/ranking/examine.ts";
 import { confidenceOf, type RankingModel } from "../src/ranking/ranking-model.ts";
 import { createPassageReader } from "../src/read-passage.ts";
 import { createLexicalIndex, type LexicalIndex } from "../src/retrieval/lexical-index.ts";
 import { createRetriever } from "../src/retrieval/retriever.ts";
 import { readCurrent } from "../src/store/read-generation.ts";
+import { createAccepts } from "../src/text/passage-filter.ts";
 import { createSentenceSplitter } from "../src/text/sentences.ts";
 import { createTermExtractor, createTextReader } from "../src/text/terms.ts";
-import type { Answer, Document, Embedder, Quote } from "../src/types.ts";
+import type { Answer, Document, Embedder, Passage, Quote } from "../src/types.ts";
 import { createFakeEncode } from "./fake-encode.ts";
 import { createPlainAnalyser } from "./plain-analyser.ts";
 import { HAND_MADE_MODEL } from "./ranking/hand-made-model.ts";
@@ -19,7 +21,10 @@ import { createWorkspace, recordEvents } from "./workspace.ts";
 export interface BuiltParts extends AskParts {
   /** As they were indexed. */
   readonly documents: ReadonlyMap<string, Document>;
+  readonly passages: readonly Passage[];
   readonly lexical: LexicalIndex;
+  /** Null without an embedder. */
+  readonly vectors: VectorStore | null;
   /** The quotes that were told to be unfaithful. */
   readonly dropped: readonly Quote[];
 }
@@ -58,6 +63,9 @@ export const createParts = async (
     documents,
     lexical,
     retrieve: createRetriever({ lexical, vectors, denseWeights: { sameLanguage: 0.4, acrossLanguages: 1 } }),
+    acceptsOf: (filter) => createAccepts(filter, { documents, passages }),
+    vectors,
+    passages,
     examine: createExamine({
       weigh: lexical.weigh,
       readPassage: (passage) => readPassage(passage).read,

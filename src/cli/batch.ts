@@ -2,7 +2,7 @@ import { open } from "node:fs/promises";
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import { AppError } from "../errors.ts";
-import type { Ask } from "../types.ts";
+import type { Ask, AskOptions } from "../types.ts";
 import { EXIT } from "./command.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -56,7 +56,7 @@ const openLines = async (file: string, { input }: Terminal): Promise<NodeJS.Read
  */
 export async function answerBatch(
   file: string,
-  limit: number,
+  options: AskOptions,
   ask: Ask,
   terminal: Terminal,
 ): Promise<number> {
@@ -75,7 +75,7 @@ export async function answerBatch(
     };
     try {
       const question = parseLine(line.replace(/^\ufeff/, ""), number, tellId);
-      terminal.out(JSON.stringify({ ...known, ...(await ask(question, { limit })) }));
+      terminal.out(JSON.stringify({ ...known, ...(await ask(question, options)) }));
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       exitCode = EXIT.error;

@@ -9,6 +9,9 @@ export const parseLimit = (value: string): number => {
   throw new InvalidArgumentError(`It must be a whole number from 1 to ${MOST_QUOTES}.`);
 };
 
+/** Gathers an option that may be given several times. */
+export const gather = (value: string, before: readonly string[] = []): string[] => [...before, value];
+
 /** Parses a share, 0..1. */
 export const parseShare = (value: string): number => {
   const share = Number(value);

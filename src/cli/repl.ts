@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import type { OpenIndex } from "../answering.ts";
 import { AppError } from "../errors.ts";
-import type { Quote } from "../types.ts";
+import type { AskOptions, Quote } from "../types.ts";
 import { renderAnswer } from "./render-answer.ts";
 import { renderSource } from "./render-source.ts";
 import { showAppError, showError } from "./show-error.ts";
@@ -37,7 +37,11 @@ const showSource = (name: string, shown: readonly Quote[], index: Answering, ter
  *
  * @returns how many lines were taken
  */
-export async function answerLines(index: Answering, limit: number, terminal: Terminal): Promise<number> {
+export async function answerLines(
+  index: Answering,
+  options: AskOptions,
+  terminal: Terminal,
+): Promise<number> {
   const lines = createInterface({
     input: terminal.input,
     ...(terminal.isInteractive ? { output: terminal.outStream, prompt: PROMPT, terminal: true } : {}),
@@ -45,7 +49,7 @@ export async function answerLines(index: Answering, limit: number, terminal: Ter
   let shown: readonly Quote[] = [];
   const answerLine = async (line: string): Promise<void> => {
     try {
-      const answer = await index.ask(line, { limit });
+      const answer = await index.ask(line, options);
       shown = answer.answered ? answer.quotes : answer.nearMisses;
       for (const each of renderAnswer(answer, terminal.colors)) terminal.out(each);
     } catch (error) {

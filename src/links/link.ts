@@ -1,4 +1,4 @@
-import type { LinkTo } from "../types.ts";
+import type { LinkTo } from "../ports.ts";
 import { linkToFile } from "./file-link.ts";
 import { linkToSourcePage } from "./source-page.ts";
 import { linkToText } from "./text-fragment.ts";

@@ -1,5 +1,6 @@
+import type { LinkTo } from "../ports.ts";
 import { linesOf } from "../text/lines.ts";
-import type { Document, LinkTo, Passage, Quote, Range } from "../types.ts";
+import type { Document, Passage, Quote, Range } from "../types.ts";
 import { citationIdOf } from "./citation-id.ts";
 import type { Span } from "./select-span.ts";
 

@@ -4,7 +4,7 @@ import { remember } from "../text/remember.ts";
 import type { SoundsOf } from "../text/sounds.ts";
 import { type ExtractTerms, isPair } from "../text/terms.ts";
 import { createTurns } from "../turns.ts";
-import type { Hit, Passage } from "../types.ts";
+import type { Accepts, Hit, Passage } from "../types.ts";
 import { type Bm25Index, createBm25 } from "./bm25.ts";
 import { createCompoundFinder } from "./compounds.ts";
 import { countTerms } from "./count-terms.ts";
@@ -19,8 +19,8 @@ export interface LexicalEntry {
 }
 
 export interface LexicalIndex {
-  /** Best first. Others get their turn while it searches. */
-  search(question: string, limit: number): Promise<Hit[]>;
+  /** Best first, of accepted passages or all. Others get their turn while it searches. */
+  search(question: string, limit: number, accepts?: Accepts): Promise<Hit[]>;
   /** What the question asks for, each with what it is worth here: its importance times its idf. */
   weigh(question: string): QueryTerm[];
 }
@@ -41,6 +41,17 @@ const REMEMBERED_QUESTIONS = 16;
 
 const factorOf = (passage: Passage): number =>
   (passage.type === "footnote" ? FOOTNOTE_FACTOR : 1) * (passage.part ? MATTER_FACTOR : 1);
+
+/** Takes their score from the passages that are not accepted: without one they are not found. */
+const leaveOut = (
+  scores: Float64Array,
+  entries: readonly Pick<LexicalEntry, "passage">[],
+  accepts: Accepts,
+): void => {
+  for (const [position, { passage }] of entries.entries()) {
+    if ((scores[position] ?? 0) > 0 && !accepts(passage)) scores[position] = 0;
+  }
+};
 
 /** Builds the BM25 channel over all passages, counting their terms. */
 export function createLexicalIndex(entries: readonly LexicalEntry[], parts: LexicalParts): LexicalIndex;
@@ -76,7 +87,7 @@ export function createLexicalIndex(
   const analyse = remember(analyseAnew, (question) => question, REMEMBERED_QUESTIONS);
   const unused: Float64Array[] = [];
   return {
-    async search(question, limit) {
+    async search(question, limit, accepts) {
       const turns = createTurns();
       // Of the memory of 100,000 scores, taken anew for each question, the collector of garbage would make much work.
       const scores = unused.pop() ?? new Float64Array(bm25.size);
@@ -85,6 +96,7 @@ export function createLexicalIndex(
         bm25.score([term], scores);
       }
       for (const { position, factor } of lowered) scores[position] = (scores[position] ?? 0) * factor;
+      if (accepts) leaveOut(scores, entries, accepts);
       const hits = bestOf(scores, limit).flatMap((position) => {
         const passage = entries[position]?.passage;
         const score = scores[position] ?? 0;

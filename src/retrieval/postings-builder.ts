@@ -50,7 +50,6 @@ export function createPostingsBuilder(known?: Postings): PostingsBuilder {
   const codeOf = (weight: number): number => {
     const found = codes.get(weight);
     if (found !== undefined) return found;
-    if (codes.size === MOST_WEIGHTS) throw new Error("Terms have too many different weights");
     codes.set(weight, codes.size);
     return codes.size - 1;
   };
@@ -71,8 +70,9 @@ export function createPostingsBuilder(known?: Postings): PostingsBuilder {
       ends.push(ids.length);
     },
     build() {
-      const lists = { ids: ids.values(), codes: idCodes.values(), ends: ends.values() };
-      return buildPostings(lists, knownTerms, newTerms, idOf, Float64Array.from(codes.keys()));
+      const ranked = rankWeights(idCodes.values(), [...codes.keys()]);
+      const lists = { ids: ids.values(), codes: ranked.codes, ends: ends.values() };
+      return buildPostings(lists, knownTerms, newTerms, idOf, ranked.weights);
     },
   };
 }
@@ -109,6 +109,28 @@ const buildPostings = (
     codes[next] = lists.codes[index] ?? 0;
   });
   return { size, terms, starts, texts, codes, weights, lengths };
+};
+
+/**
+ * The weights that stand somewhere, and the codes by which they are known among those: what was counted before has
+ * weights that went with their texts, and run after run they would add up.
+ */
+const rankWeights = (
+  codes: Uint32Array,
+  weights: readonly number[],
+): { weights: Float64Array; codes: Uint32Array } => {
+  const ranks = new Uint32Array(weights.length);
+  for (const code of codes) ranks[code] = 1;
+  const used = weights.filter((_, code) => ranks[code] === 1);
+  if (used.length > MOST_WEIGHTS) throw new Error("Terms have too many different weights");
+  if (used.length === weights.length) return { weights: Float64Array.from(weights), codes };
+  let next = 0;
+  for (let code = 0; code < ranks.length; code += 1) {
+    const isUsed = ranks[code] === 1;
+    ranks[code] = next;
+    if (isUsed) next += 1;
+  }
+  return { weights: Float64Array.from(used), codes: codes.map((code) => ranks[code] ?? 0) };
 };
 
 const forEachTerm = ({ ends }: Lists, visit: (text: number, index: number) => void): void => {

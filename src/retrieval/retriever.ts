@@ -1,4 +1,5 @@
-import type { Language, Retrieve, VectorStore } from "../types.ts";
+import type { VectorStore } from "../ports.ts";
+import type { Language, Retrieve } from "../types.ts";
 import { fuse, type RankedList } from "./fuse.ts";
 import type { LexicalIndex } from "./lexical-index.ts";
 
@@ -21,11 +22,14 @@ export interface RetrieverParts {
 
 /** Asks both channels, BM25 and vectors, and fuses what they find; BM25 alone without vectors. */
 export function createRetriever({ lexical, vectors, denseWeights }: RetrieverParts): Retrieve {
-  return async (question, limit) => {
+  return async (question, limit, accepts) => {
     const depth = Math.max(limit, CHANNEL_DEPTH);
-    const found = (await lexical.search(question.text, depth)).map((hit) => ({ ...hit, lexical: hit.score }));
+    const found = (await lexical.search(question.text, depth, accepts)).map((hit) => ({
+      ...hit,
+      lexical: hit.score,
+    }));
     if (!vectors || !question.vector) return found.slice(0, limit);
-    const near = (await vectors.search(question.vector, depth)).map((hit) => ({
+    const near = (await vectors.search(question.vector, depth, accepts)).map((hit) => ({
       ...hit,
       similarity: hit.score,
     }));

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { FileStorage, IndexCodec, IndexData } from "vectra";
-import type { StoreChange } from "../types.ts";
+import type { StoreChange } from "../ports.ts";
 import { asVectraVector } from "./packed-codec.ts";
 
 export interface IndexPlace {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
-import type { Document, Passage, Vector, VectorStore } from "../types.ts";
+import type { VectorStore } from "../ports.ts";
+import type { Document, Passage, Vector } from "../types.ts";
 import { createAtomicStorage } from "./atomic-storage.ts";
 import { type Found, readNewest } from "./find-generation.ts";
 import { DOCUMENTS_FILE, decodePassages, LEXICAL_FILE, PASSAGES_FILE } from "./generation-files.ts";

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import type { FileStorage } from "vectra";
 import { AppError } from "../errors.ts";
-import type { Hit, Passage, Range, StoreChange, Vector, VectorStore } from "../types.ts";
+import type { StoreChange, VectorStore } from "../ports.ts";
+import type { Accepts, Hit, Passage, Range, Vector } from "../types.ts";
 import { createAtomicStorage } from "./atomic-storage.ts";
 import { changeIndex } from "./change-index.ts";
 import { createNearestRows, type NearestRows } from "./nearest-rows.ts";
@@ -110,7 +111,7 @@ const readRows = (bytes: Buffer, { dimensions, passages: known }: VectraStoreOpt
 };
 
 /** The rows that may be found, as ranges: what belongs to one document or one language stands together. */
-const rangesOf = (passages: readonly Passage[], accepts?: (passage: Passage) => boolean): Range[] => {
+const rangesOf = (passages: readonly Passage[], accepts?: Accepts): Range[] => {
   if (!accepts) return [{ start: 0, end: passages.length }];
   const ranges: { start: number; end: number }[] = [];
   for (const [row, passage] of passages.entries()) {

@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { cors } from "hono/cors";
 import { AppError } from "../errors.ts";
 import { BusyError } from "../queue.ts";
+import { FilterError } from "../text/passage-filter.ts";
 import { NotNowError } from "./ask-in-turn.ts";
 import { filterDocuments, readFilter } from "./filter-documents.ts";
 import { describeApi } from "./open-api.ts";
@@ -31,11 +32,12 @@ const answer = async (request: WebRequest, given: unknown, parts: WebParts): Pro
     return refuse(request, 429, "Cannot answer: too many questions", `Try again in ${waitSeconds} s.`);
   }
   try {
-    const { id, question, limit } = asked;
-    const found = await parts.ask(question, limit);
+    const { id, question, ...options } = asked;
+    const found = await parts.ask(question, options);
     return request.json({ ...(id === undefined ? {} : { id }), ...found });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+    if (error instanceof FilterError) return refuse(request, 400, error.message, error.hint ?? LATER);
     const isPassing = error instanceof BusyError || error instanceof NotNowError;
     if (isPassing) request.header("Retry-After", "2");
     else parts.options.logger.error({ err: error }, "cannot answer");
@@ -105,8 +107,9 @@ export const createApiRoutes = (parts: WebParts): Hono<WebEnvironment> => {
   const description = describeApi({ longestQuestion, server: publicUrl?.replace(/\/+$/, "") ?? "/" });
   routes.get("/", (request) => request.json(description));
   routes.get("/ask", (request) => {
-    const { question = request.req.query("q"), limit, id } = request.req.query();
-    return answer(request, { question, limit, id }, parts);
+    const { question = request.req.query("q"), limit, id, since, until } = request.req.query();
+    const [language, document] = [request.req.queries("language"), request.req.queries("document")];
+    return answer(request, { question, limit, id, language, document, since, until }, parts);
   });
   routes.post("/ask", (request) => answerPosted(request, parts));
   routes.get("/documents", withSources(listDocuments));

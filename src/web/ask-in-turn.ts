@@ -1,6 +1,6 @@
 import { AppError } from "../errors.ts";
 import { createQueue } from "../queue.ts";
-import type { Answer } from "../types.ts";
+import type { Answer, AskOptions } from "../types.ts";
 import type { WebOptions } from "./web-options.ts";
 
 /** Milliseconds that one who asks is kept waiting. */
@@ -13,7 +13,7 @@ export class NotNowError extends AppError {
   override readonly name = "NotNowError";
 }
 
-export type AskInTurn = (question: string, limit: number) => Promise<Answer>;
+export type AskInTurn = (question: string, options: AskOptions) => Promise<Answer>;
 
 const withPatience = async <T>(work: Promise<T>): Promise<T> => {
   let timer: NodeJS.Timeout | undefined;
@@ -34,12 +34,12 @@ const withPatience = async <T>(work: Promise<T>): Promise<T> => {
  */
 export function createAskInTurn({ sources }: Pick<WebOptions, "sources">): AskInTurn {
   const inQueue = createQueue({ atMost: WAITING_AT_MOST });
-  return (question, limit) =>
+  return (question, options) =>
     withPatience(
       inQueue(async () => {
         const found = sources();
         if (!found) throw new NotNowError("Cannot answer before the documents are indexed");
-        return found.ask(question, { limit });
+        return found.ask(question, options);
       }),
     );
 }

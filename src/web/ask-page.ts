@@ -3,6 +3,7 @@ import { detectLanguage } from "../text/languages.ts";
 import { lengthOf } from "../text/lengths.ts";
 import { sentencesAround } from "../text/sentences-around.ts";
 import type { Answer, DocumentInfo, Quote } from "../types.ts";
+import { type AskedFilter, renderAskedFilter } from "./asked-filter.ts";
 import { langOf } from "./lang-of.ts";
 import { renderLayout } from "./layout.ts";
 import type { Html, PageContext } from "./page-context.ts";
@@ -22,6 +23,7 @@ export interface AskView {
   readonly longestQuestion: number;
   /** Absent while nothing has been asked. */
   readonly answer?: Answer;
+  readonly filter: AskedFilter;
   /** How many quotes were asked for. */
   readonly limit: number;
   /** Why there is no answer. */
@@ -29,10 +31,8 @@ export interface AskView {
   readonly documents: readonly DocumentInfo[];
 }
 
-const renderForm = (
-  { question, longestQuestion }: AskView,
-  { labels, href, tongue, query }: PageContext,
-): Html => {
+const renderForm = ({ question, longestQuestion, filter }: AskView, context: PageContext): Html => {
+  const { labels, href, tongue, query } = context;
   const action = new URL(href("/"), "http://localhost");
   const chosen = action.searchParams.has("lang");
   return html`<form class="ask" role="search" method="get" action="${action.pathname}">
@@ -44,6 +44,7 @@ const renderForm = (
 </div>
 ${chosen ? html`<input type="hidden" name="lang" value="${tongue}">` : ""}
 <p class="hint" id="hint">${labels.askHint}</p>
+${renderAskedFilter(filter, context)}
 </form>`;
 };
 
@@ -72,9 +73,9 @@ ${passage.heading === "" ? "" : html`<p class="under"${langOf(detectLanguage(pas
 </article></li>`;
 };
 
-const moreOf = (answer: Answer, { limit }: AskView, { labels, href }: PageContext): Html | "" =>
+const moreOf = (answer: Answer, { limit, filter }: AskView, { labels, href }: PageContext): Html | "" =>
   answer.answered && answer.quotes.length === limit && limit < MOST_QUOTES
-    ? html`<p class="more"><a class="button quiet" rel="nofollow" href="${href("/", { q: answer.question, n: String(limit + QUOTES_AT_ONCE) })}">${labels.more}</a></p>`
+    ? html`<p class="more"><a class="button quiet" rel="nofollow" href="${href("/", { q: answer.question, ...filter, n: String(limit + QUOTES_AT_ONCE) })}">${labels.more}</a></p>`
     : "";
 
 const renderAnswer = (answer: Answer, view: AskView, context: PageContext): Html => {

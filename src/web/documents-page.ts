@@ -3,6 +3,7 @@ import { detectLanguage } from "../text/languages.ts";
 import type { DocumentInfo } from "../types.ts";
 import { renderCorpusPicture } from "./corpus-picture.ts";
 import { type DocumentFilter, filterDocuments, isFiltering } from "./filter-documents.ts";
+import { renderDateField, renderLanguageField, renderSearchField } from "./filter-fields.ts";
 import { langOf } from "./lang-of.ts";
 import { renderLayout } from "./layout.ts";
 import type { Html, PageContext } from "./page-context.ts";
@@ -21,17 +22,10 @@ const renderForm = ({ filter, documents }: DocumentsView, { labels, href, tongue
   const known = (["zh", "en", "ru", "und"] as const).filter((language) =>
     documents.some((document) => document.language === language),
   );
-  const options = known.map((language) =>
-    language === filter.language
-      ? html`<option value="${language}" selected>${labels.languageNames[language]}</option>`
-      : html`<option value="${language}">${labels.languageNames[language]}</option>`,
-  );
-  const date = (name: "from" | "to", label: string): Html =>
-    html`<div><label for="${name}">${label}</label><input id="${name}" name="${name}" value="${filter[name] ?? ""}" inputmode="numeric" placeholder="2021-12-31" pattern="\\d{4}(-\\d{2}(-\\d{2})?)?" size="10" maxlength="10" autocomplete="off"></div>`;
   return html`<form class="filter" role="search" method="get" action="${action.pathname}">
-<div class="wide"><label for="search">${labels.search}</label><input id="search" name="search" type="search" value="${filter.search}" maxlength="200" autocomplete="off"></div>
-<div><label for="language">${labels.language}</label><select id="language" name="language"><option value="">${labels.anyLanguage}</option>${options}</select></div>
-${date("from", labels.from)}${date("to", labels.to)}
+${renderSearchField("search", filter.search, labels)}
+${renderLanguageField(filter.language, known, labels)}
+${renderDateField("from", filter.from, labels.from)}${renderDateField("to", filter.to, labels.to)}
 ${action.searchParams.has("lang") ? html`<input type="hidden" name="lang" value="${tongue}">` : ""}
 <div class="submit"><button type="submit">${labels.show}</button></div>
 </form>`;

@@ -12,6 +12,8 @@ export interface WebLabels {
   readonly question: string;
   readonly askButton: string;
   readonly askHint: string;
+  readonly narrow: string;
+  readonly badFilter: string;
   readonly examples: string;
   readonly quote: (number: number) => string;
   readonly openOriginal: string;

@@ -13,6 +13,9 @@ export const ENGLISH: WebLabels = {
   question: "Your question",
   askButton: "Ask",
   askHint: "In Chinese, English or Russian. The documents may be in another language than the question.",
+  narrow: "Only some of the documents",
+  badFilter:
+    "The language or the dates cannot be understood. Write a date as 2021-12-31, 2021-12 or 2021, the earlier one first.",
   examples: "What the documents are about",
   quote: (number) => `Quote ${number}`,
   openOriginal: "Open the original at the place",

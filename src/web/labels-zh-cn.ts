@@ -12,6 +12,8 @@ export const SIMPLIFIED_CHINESE: WebLabels = {
   question: "您的问题",
   askButton: "提问",
   askHint: "可用中文、英文或俄文提问，文档与问题可以是不同的语言。",
+  narrow: "只在部分文档中查找",
+  badFilter: "语言或日期无法识别。日期请写作 2021-12-31、2021-12 或 2021，早的在前。",
   examples: "这些文档讲什么",
   quote: (number) => `引文 ${number}`,
   openOriginal: "在原文中打开此处",

@@ -12,6 +12,8 @@ export const TRADITIONAL_CHINESE: WebLabels = {
   question: "您的問題",
   askButton: "提問",
   askHint: "可用中文、英文或俄文提問，文件與問題可以是不同的語言。",
+  narrow: "只在部分文件中查找",
+  badFilter: "語言或日期無法識別。日期請寫作 2021-12-31、2021-12 或 2021，早的在前。",
   examples: "這些文件講什麼",
   quote: (number) => `引文 ${number}`,
   openOriginal: "在原文中開啟此處",

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { FilterError } from "../text/passage-filter.ts";
 import type { Ask } from "../types.ts";
 import type { MetricsPage } from "./web-options.ts";
 
@@ -59,7 +60,7 @@ export function createMetrics(observed: Observed): Metrics {
   observeIndex(registers, observed);
   const questions = new Counter({
     name: `${NAME}questions_total`,
-    help: "Questions asked, by how they ended: answered, refused (not in these documents), failed",
+    help: "Questions asked, by how they ended: answered, refused (not in these documents, or none fits the filter), failed",
     labelNames: ["outcome"],
     registers,
   });
@@ -88,6 +89,10 @@ export function createMetrics(observed: Observed): Metrics {
         const answer = await ask(question, options);
         outcome = answer.answered ? "answered" : "refused";
         return answer;
+      } catch (error) {
+        // Nothing is the matter with the program, only with what it was asked.
+        if (error instanceof FilterError) outcome = "refused";
+        throw error;
       } finally {
         questions.inc({ outcome });
         answerSeconds.observe({ outcome }, (performance.now() - startedAt) / 1000);

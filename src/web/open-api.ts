@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { FILTER_PARAMETERS } from "./filter-parameters.ts";
 
 const offset = z.int().nonnegative().describe("UTF-16 offset in the document's text");
 const share = z.number().min(0).max(1);
@@ -83,7 +84,10 @@ const parameter = (name: string, description: string, schema: object, isRequired
 });
 
 const REFUSALS = failures(
-  ["400", "The question is missing, too long, or the limit is wrong"],
+  [
+    "400",
+    "The question is missing, too long, the limit or the filter is wrong, or no document fits the filter",
+  ],
   ["413", "The request is too large"],
   ["429", "Too many questions; Retry-After says when to come again"],
   ["503", "Too many questions wait, or the documents are still being indexed"],
@@ -92,6 +96,9 @@ const REFUSALS = failures(
 const askPath = (longest: number) => {
   const question = { type: "string", minLength: 1, maxLength: longest };
   const limit = { type: "integer", minimum: 1, maximum: 50, default: 3 };
+  const filterProperties = Object.fromEntries(
+    FILTER_PARAMETERS.map(({ name, description, schema }) => [name, { ...schema, description }]),
+  );
   const responses = { "200": content("Answer", "The answer"), ...REFUSALS };
   return {
     get: {
@@ -100,6 +107,7 @@ const askPath = (longest: number) => {
       parameters: [
         parameter("question", "In Chinese, English or Russian; also as q", question, true),
         parameter("limit", "Most quotes, or near misses", limit),
+        ...FILTER_PARAMETERS.map(({ name, description, schema }) => parameter(name, description, schema)),
         parameter("id", "Given back in the answer", { type: "string", maxLength: 200 }),
       ],
       responses,
@@ -114,7 +122,7 @@ const askPath = (longest: number) => {
             schema: {
               type: "object",
               required: ["question"],
-              properties: { id: { type: ["string", "number"] }, question, limit },
+              properties: { id: { type: ["string", "number"] }, question, limit, ...filterProperties },
             },
           },
         },

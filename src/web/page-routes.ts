@@ -1,9 +1,11 @@
 import { Hono } from "hono";
 import { AppError } from "../errors.ts";
 import { BusyError } from "../queue.ts";
-import type { Answer } from "../types.ts";
+import { FilterError } from "../text/passage-filter.ts";
+import type { Answer, PassageFilter } from "../types.ts";
 import { NotNowError } from "./ask-in-turn.ts";
 import { type AskView, renderAskPage } from "./ask-page.ts";
+import { type AskedFilter, readAskedFilter, toPassageFilter } from "./asked-filter.ts";
 import { renderDocumentsPage } from "./documents-page.ts";
 import { readFilter } from "./filter-documents.ts";
 import { renderIndexPage } from "./index-page.ts";
@@ -27,26 +29,38 @@ const STATUS_LIFETIME = 10_000;
 
 type Outcome = { readonly answer: Answer } | { readonly refusal: string; readonly status: 400 | 429 | 503 };
 
+/** Null: it cannot be understood. */
+const readFilterOf = (asked: AskedFilter): PassageFilter | undefined | null => {
+  try {
+    return toPassageFilter(asked);
+  } catch (error) {
+    if (error instanceof FilterError) return null;
+    throw error;
+  }
+};
+
 const askFor = async (
   request: WebRequest,
-  question: string,
-  limit: number,
+  { question, limit, filter: asked }: AskView,
   parts: WebParts,
   { labels }: PageContext,
 ): Promise<Outcome> => {
   const { longestQuestion } = parts.options;
   if (question.trim().length > longestQuestion)
     return { refusal: labels.tooLong(longestQuestion), status: 400 };
+  const filter = readFilterOf(asked);
+  if (filter === null) return { refusal: labels.badFilter, status: 400 };
   const waitSeconds = takeTurn(request, parts);
   if (waitSeconds > 0) {
     request.header("Retry-After", String(waitSeconds));
     return { refusal: labels.tooMany(waitSeconds), status: 429 };
   }
   try {
-    return { answer: await parts.ask(question, limit) };
+    return { answer: await parts.ask(question, filter === undefined ? { limit } : { limit, filter }) };
   } catch (error) {
     if (error instanceof BusyError || error instanceof NotNowError)
       return { refusal: labels.busy, status: 503 };
+    if (error instanceof FilterError) return { refusal: labels.noneFound, status: 400 };
     if (!(error instanceof AppError)) throw error;
     return { refusal: labels.failed, status: 503 };
   }
@@ -57,9 +71,10 @@ const showAskPage = async (request: WebRequest, parts: WebParts, sources: Source
   const question = (request.req.query("q") ?? "").toWellFormed();
   const limit = readPageLimit(request.req.query("n"));
   const { longestQuestion } = parts.options;
-  const view: AskView = { question, longestQuestion, limit, documents: sources.documents() };
+  const filter = readAskedFilter((name) => request.req.query(name));
+  const view: AskView = { question, longestQuestion, limit, filter, documents: sources.documents() };
   if (question.trim() === "") return sendPage(request, renderAskPage({ ...view, question: "" }, context));
-  const outcome = await askFor(request, question, limit, parts, context);
+  const outcome = await askFor(request, view, parts, context);
   if ("answer" in outcome)
     return sendPage(request, renderAskPage({ ...view, answer: outcome.answer }, context));
   const { refusal, status } = outcome;

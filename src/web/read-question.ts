@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { FilterError, readPassageFilter } from "../text/passage-filter.ts";
+import type { PassageFilter } from "../types.ts";
 import { MOST_QUOTES, QUOTES_AT_ONCE } from "./ask-page.ts";
 
 /** As many as the command line gives at most. */
@@ -15,9 +17,12 @@ export interface AskedQuestion {
   readonly id?: string | number;
   readonly question: string;
   readonly limit: number;
+  readonly filter?: PassageFilter;
 }
 
 const limitSchema = z.coerce.number().int().min(1).max(MOST_QUOTES_OF_API).default(QUOTES_AT_ONCE);
+
+const listSchema = z.union([z.array(z.string()), z.string().transform((one) => [one])]).optional();
 
 const createSchema = (longest: number) =>
   z.object({
@@ -27,6 +32,10 @@ const createSchema = (longest: number) =>
       .refine((text) => text.trim() !== "", "is empty")
       .refine((text) => text.trim().length <= longest, `is longer than ${longest} characters`),
     limit: limitSchema,
+    language: listSchema,
+    document: listSchema,
+    since: z.string().optional(),
+    until: z.string().optional(),
   });
 
 const HINT = 'Send {"question": "…", "limit": 3}, or ask with ?question=…&limit=3; "/api" describes it.';
@@ -42,8 +51,19 @@ export const readApiQuestion = (given: unknown, longest: number): AskedQuestion 
       hint: HINT,
     };
   }
-  const { id, question, limit } = parsed.data;
-  return { ...(id === undefined ? {} : { id }), question, limit };
+  const { id, question, limit, language, document, since, until } = parsed.data;
+  try {
+    const filter = readPassageFilter({ languages: language, documents: document, since, until });
+    return {
+      ...(id === undefined ? {} : { id }),
+      question,
+      limit,
+      ...(filter === undefined ? {} : { filter }),
+    };
+  } catch (error) {
+    if (!(error instanceof FilterError)) throw error;
+    return { error: error.message, hint: error.hint ?? HINT };
+  }
 };
 
 /** How many quotes the ask page is to show; what cannot be understood counts as the least. */

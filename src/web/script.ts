@@ -78,8 +78,16 @@ if (marked && document.querySelector("[data-document]")) {
 
 const form = document.querySelector("form.ask");
 const field = document.querySelector("form.ask input[name=q]");
-if (form) form.addEventListener("submit", () => form.setAttribute("aria-busy", "true"));
-addEventListener("pageshow", () => form && form.removeAttribute("aria-busy"));
+/* What is left empty has no place in an address that people share. */
+const fields = all("form.ask .filter [name]");
+if (form) form.addEventListener("submit", () => {
+  form.setAttribute("aria-busy", "true");
+  for (const one of fields) one.disabled = one.value === "";
+});
+addEventListener("pageshow", () => {
+  if (form) form.removeAttribute("aria-busy");
+  for (const one of fields) one.disabled = false;
+});
 addEventListener("keydown", (event) => {
   if (!field || event.key !== "k" || !(event.ctrlKey || event.metaKey)) return;
   event.preventDefault();

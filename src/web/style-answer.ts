@@ -6,6 +6,9 @@ export const ANSWER_STYLE = `
 .ask button { flex: none; padding-inline: 1.4rem; font-weight: 600; }
 .ask[aria-busy=true] button { opacity: .6; }
 .hint { font-size: .9rem; margin-block: .5rem 0; }
+.narrow { margin-block: .25rem 0; font-size: .95rem; }
+.narrow summary { cursor: pointer; padding-block: .5rem; width: fit-content; color: var(--link); }
+.narrow .filter { padding-block: .25rem .5rem; }
 .refusal { border-inline-start: 4px solid var(--warn); background: var(--warn-paper); padding: .75rem 1rem; border-radius: 0 8px 8px 0; }
 .answer { margin-block-start: 2rem; }
 .answer > h2 { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: .25rem 1rem; font-size: 1.1rem; margin-block: 0 .75rem; color: var(--good); }

@@ -97,7 +97,7 @@ describe("yinju ask --batch", () => {
     const mistake = new TypeError("mistake");
     const ask = () => Promise.reject(mistake);
     const terminal = createFakeTerminal({ input: QUESTIONS[0] ?? "" });
-    await expect(answerBatch("-", 1, ask, terminal)).rejects.toBe(mistake);
+    await expect(answerBatch("-", { limit: 1 }, ask, terminal)).rejects.toBe(mistake);
     expect(terminal.outLines).toEqual([]);
   });
 });

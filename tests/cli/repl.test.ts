@@ -79,6 +79,8 @@ describe("yinju ask without a question", () => {
       findSource: () => undefined,
       close: async () => undefined,
     };
-    await expect(answerLines(index, 1, createFakeTerminal({ input: "Why?\n" }))).rejects.toBe(mistake);
+    await expect(answerLines(index, { limit: 1 }, createFakeTerminal({ input: "Why?\n" }))).rejects.toBe(
+      mistake,
+    );
   });
 });

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.ts";
-import type { Hit, Passage, Vector, VectorStore } from "../../src/types.ts";
+import type { VectorStore } from "../../src/ports.ts";
+import type { Hit, Passage, Vector } from "../../src/types.ts";
 
 /** A store under test, and the same one as another process would find it. */
 export interface OpenedStore {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { splitDocument } from "../../src/passages/split-document.ts";
+import type { LinkTo } from "../../src/ports.ts";
 import { buildQuote, isVerbatim } from "../../src/quotes/build-quote.ts";
 import { createSentenceSplitter } from "../../src/text/sentences.ts";
-import type { LinkTo, Quote } from "../../src/types.ts";
+import type { Quote } from "../../src/types.ts";
 import { buildDocument, headerRow, heading, paragraph, row } from "../builders.ts";
 
 const document = buildDocument(

@@ -1,10 +1,11 @@
+import type { VectorStore } from "../../src/ports.ts";
 import {
   createLexicalIndex,
   type LexicalIndex,
   type LexicalParts,
 } from "../../src/retrieval/lexical-index.ts";
 import type { QueryTerm } from "../../src/text/query-term.ts";
-import type { Passage, Vector, VectorStore } from "../../src/types.ts";
+import type { Passage, Vector } from "../../src/types.ts";
 
 /** Terms that a person can read: what stands between spaces. */
 export const splitWords = (text: string): string[] => text.split(/\s+/).filter((word) => word !== "");
@@ -38,12 +39,14 @@ export const createFakeStore = (
   return {
     limits,
     apply: async () => undefined,
-    async search(vector, limit) {
+    async search(vector, limit, accepts = () => true) {
       limits.push(limit);
-      const hits = entries.map(([passage, degrees]) => ({
-        passage,
-        score: Math.cos(((degrees - angleOf(vector)) * Math.PI) / (2 * RIGHT_ANGLE)),
-      }));
+      const hits = entries
+        .filter(([passage]) => accepts(passage))
+        .map(([passage, degrees]) => ({
+          passage,
+          score: Math.cos(((degrees - angleOf(vector)) * Math.PI) / (2 * RIGHT_ANGLE)),
+        }));
       return hits.toSorted((a, b) => b.score - a.score).slice(0, limit);
     },
   };

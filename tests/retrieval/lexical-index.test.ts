@@ -85,6 +85,31 @@ describe("search", () => {
     expect(hits[0]?.score).toBeGreaterThan(hits[1]?.score ?? 0);
   });
 
+  it("finds accepted passages only, with the scores that they have among all, as many as wanted", async () => {
+    const index = createLexicalIndex(
+      [entryOf("a b c"), entryOf("a"), entryOf("a b"), entryOf("a b c d")],
+      WORDS,
+    );
+    const all = await index.search("a b c d", 9);
+    const isAccepted = ({ id }: Passage): boolean => id === "a" || id === "a b";
+    const accepted = all.filter(({ passage }) => isAccepted(passage));
+    expect(accepted).toHaveLength(2);
+    expect(await index.search("a b c d", 9, isAccepted)).toEqual(accepted);
+    // One that is not accepted takes no place from one that is.
+    expect(await index.search("a b c d", 1, isAccepted)).toEqual(accepted.slice(0, 1));
+    expect(await index.search("a", 9, () => false)).toEqual([]);
+    expect(await index.search("a b c d", 9)).toEqual(all);
+  });
+
+  it("asks of passages only whether they are accepted if words of the question stand there", async () => {
+    const asked: string[] = [];
+    await createLexicalIndex([entryOf("a"), entryOf("b")], WORDS).search("a", 9, ({ id }) => {
+      asked.push(id);
+      return true;
+    });
+    expect(asked).toEqual(["a"]);
+  });
+
   it("counts a word of the question once, however often it is asked", async () => {
     const index = createLexicalIndex([entryOf("a"), entryOf("b")], WORDS);
     expect(await index.search("a a a", 9)).toEqual(await index.search("a", 9));

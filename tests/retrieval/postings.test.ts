@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { openBm25 } from "../../src/retrieval/bm25.ts";
-import { SEGMENT_TEXTS, type TermWeights } from "../../src/retrieval/postings.ts";
+import { type Postings, SEGMENT_TEXTS, type TermWeights } from "../../src/retrieval/postings.ts";
 import { createPostingsBuilder } from "../../src/retrieval/postings-builder.ts";
 import { decodePostings, encodePostings } from "../../src/retrieval/postings-file.ts";
 import { createSortedTerms, sortTerms } from "../../src/retrieval/sorted-terms.ts";
@@ -82,6 +82,52 @@ describe("createPostingsBuilder", () => {
     const postings = build(texts);
     expect(readTexts(postings)).toEqual(byTerm(texts));
     expect(readTexts(decodePostings(encodePostings(postings), 400) ?? postings)).toEqual(byTerm(texts));
+  });
+});
+
+describe("weights that stand nowhere any more", () => {
+  const weightsOf = ({ weights }: Postings): number[] => [...weights].toSorted((a, b) => a - b);
+
+  it("go with their texts, run after run, however many there have been", () => {
+    // Each run keeps the first text and replaces the other by one with a thousand weights that no run before had.
+    const perRun = 1000;
+    const runs = 80;
+    const textOf = (run: number): TermWeights =>
+      new Map(Array.from({ length: perRun }, (_, term) => [`t${term}`, 1 + (run * perRun + term) / 8]));
+    let postings = build([new Map([["kept", 0.5]]), textOf(0)]);
+    for (let run = 1; run <= runs; run += 1) {
+      const builder = createPostingsBuilder(postings);
+      builder.addKnown(0);
+      builder.add(textOf(run));
+      postings = builder.build();
+      expect(postings.weights).toHaveLength(perRun + 1);
+    }
+    expect(runs * perRun).toBeGreaterThan(65_536);
+    expect(readTexts(postings)).toEqual(byTerm([new Map([["kept", 0.5]]), textOf(runs)]));
+  });
+
+  it("leave those of the others as they were", () => {
+    fc.assert(
+      fc.property(textsArbitrary, fc.infiniteStream(fc.boolean()), (before, isKept) => {
+        const kept = [...before.keys()].filter(() => isKept.next().value);
+        const builder = createPostingsBuilder(build(before));
+        for (const position of kept) builder.addKnown(position);
+        const postings = builder.build();
+        const texts = kept.map((position) => before[position] ?? new Map());
+        expect(readTexts(postings)).toEqual(byTerm(texts));
+        expect(weightsOf(postings)).toEqual(
+          [...new Set(texts.flatMap((text) => [...text.values()]))].toSorted((a, b) => a - b),
+        );
+      }),
+    );
+  });
+
+  it("make room for codes of one byte again", () => {
+    const many = Array.from({ length: 300 }, (_, text): TermWeights => new Map([["a", 1 + text / 8]]));
+    const builder = createPostingsBuilder(build(many));
+    builder.addKnown(299);
+    const postings = builder.build();
+    expect([postings.codes, postings.weights]).toEqual([Uint8Array.of(0), Float64Array.of(1 + 299 / 8)]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createRetriever } from "../../src/retrieval/retriever.ts";
-import type { Hit, Language, Question } from "../../src/types.ts";
+import type { Hit, Language, Passage, Question } from "../../src/types.ts";
 import { buildPassage } from "../builders.ts";
 import { createFakeStore, createWordsIndex, vectorAt } from "./fake-channels.ts";
 
@@ -117,6 +117,17 @@ describe("createRetriever", () => {
     const equal = { sameLanguage: 1, acrossLanguages: 1 };
     const both = createRetriever({ lexical, vectors: store, denseWeights: equal });
     expect(idsOf(await both(ask("en"), 1))).toEqual(["by both"]);
+  });
+
+  it("finds accepted passages only, in both channels", async () => {
+    const retrieve = createRetriever({ lexical, vectors: store, denseWeights });
+    const isAccepted = ({ id }: Passage): boolean => id === "by both" || id === "far";
+    const hits = await retrieve(ask("en"), 9, isAccepted);
+    expect(idsOf(hits)).toEqual(["by both", "far"]);
+    expect([hits[0]?.lexical, hits[0]?.similarity]).toEqual([expect.any(Number), expect.any(Number)]);
+    const byWordsAlone = createRetriever({ lexical, vectors: null, denseWeights });
+    expect(idsOf(await byWordsAlone(ask("en"), 9, isAccepted))).toEqual(["by both"]);
+    expect(await retrieve(ask("en"), 9, () => false)).toEqual([]);
   });
 
   it("fails as the store fails", async () => {

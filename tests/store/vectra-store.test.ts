@@ -1,9 +1,12 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
+import { LocalIndex } from "vectra";
 import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.ts";
 import { createAtomicStorage } from "../../src/store/atomic-storage.ts";
+import { asVectraVector, createPackedCodec } from "../../src/store/packed-codec.ts";
 import { createVectraStore, VECTORS_FILE } from "../../src/store/vectra-store.ts";
 import { testVectorStore } from "../contracts/vector-store.ts";
 import { buildPassage, inTemporaryFolder, rejectionOf, vectorAt } from "./builders.ts";
@@ -113,4 +116,63 @@ describe("createVectraStore", () => {
       expect((await store.search(vectorAt(42), 1))[0]?.passage.id).toBe("8400");
     }),
   );
+});
+
+describe("the file that the store wrote", () => {
+  const DIMENSIONS = 8;
+  const vectorArbitrary = fc
+    .array(fc.integer({ min: -9, max: 9 }), { minLength: DIMENSIONS, maxLength: DIMENSIONS })
+    .filter((values) => values.some((value) => value !== 0))
+    .map((values) => {
+      const length = Math.hypot(...values);
+      return Float32Array.from(values, (value) => value / length);
+    });
+
+  it("is opened by stock vectra, with our storage and codec and nothing else, which finds the same as nearest", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(vectorArbitrary, { minLength: 1, maxLength: 30 }),
+        fc.nat(),
+        vectorArbitrary,
+        (vectors, leaving, query) =>
+          inTemporaryFolder(async (folder) => {
+            const ids = vectors.map((_, position) => `p${position}`);
+            const passages = new Map(ids.map((id) => [id, buildPassage(id)]));
+            const store = await createVectraStore({ folder, dimensions: DIMENSIONS, passages });
+            const add = vectors.map((vector, position) => ({ passageId: `p${position}`, vector }));
+            await store.apply({ add, remove: [] });
+            await store.apply({ add: [], remove: [`p${leaving % vectors.length}`] });
+
+            const codec = createPackedCodec({ dimensions: DIMENSIONS });
+            const index = new LocalIndex(folder, VECTORS_FILE, createAtomicStorage(), codec);
+            expect(await index.isIndexCreated()).toBe(true);
+            expect(await index.getIndexStats()).toMatchObject({ items: vectors.length - 1 });
+            const limit = 5;
+            const ours = await store.search(query, limit);
+            const theirs = await index.queryItems(asVectraVector(query), "", limit);
+            expect(theirs).toHaveLength(Math.min(limit, vectors.length - 1));
+            const scores = new Map(
+              (await store.search(query, ids.length)).map((hit) => [hit.passage.id, hit]),
+            );
+            for (const [rank, { item, score }] of theirs.entries()) {
+              // Equally near ones may come in another order, so each is compared by how near it is.
+              expect(score).toBeCloseTo(ours[rank]?.score ?? Number.NaN, 5);
+              expect(scores.get(item.id)?.score).toBeCloseTo(score, 5);
+            }
+          }),
+      ),
+      { numRuns: 40 },
+    );
+  });
+
+  it("is changed by stock vectra, and opened by the store again", () =>
+    inTemporaryFolder(async (folder) => {
+      const options = { folder, dimensions: 2, passages: PASSAGES };
+      await (await createVectraStore(options)).apply(ADD_A);
+      const codec = createPackedCodec({ dimensions: 2 });
+      const index = new LocalIndex(folder, VECTORS_FILE, createAtomicStorage(), codec);
+      await index.insertItem({ id: "b", vector: [...vectorAt(20)], metadata: {} });
+      const store = await createVectraStore(options);
+      expect((await store.search(vectorAt(19), 2)).map(({ passage }) => passage.id)).toEqual(["b", "a"]);
+    }));
 });

@@ -84,6 +84,51 @@ describe("the ask page", () => {
     expect(load(await response.text())("[role=alert]").text()).toBe("問題太長：最多 2000 個字元。");
   });
 
+  it("answers from some of the documents, as its address says, and keeps that in its form and for more quotes", async () => {
+    const filter = { document: "ferry", language: "en", since: "2021", until: "2021-06" };
+    const question = "What did the paragraphs say about the ferry, the water and the river?";
+    const path = `/?${new URLSearchParams({ q: question, ...filter })}`;
+    const page = await read(path);
+    const paths = page(".quote .path")
+      .toArray()
+      .map((one) => page(one).text());
+    expect(new Set(paths)).toEqual(new Set([TABLES_PATH]));
+    expect(page(".narrow").attr("open")).toBeDefined();
+    expect(page("select[name=language] option[selected]").attr("value")).toBe("en");
+    const fields = ["document", "since", "until"].map((name) => page(`input[name=${name}]`).attr("value"));
+    expect(fields).toEqual(["ferry", "2021", "2021-06"]);
+    const more = new URL(page(".more a").attr("href") ?? "", house.origin).searchParams;
+    expect(Object.fromEntries(more)).toEqual({ q: question, ...filter, n: "6" });
+    for (const link of page("footer.bottom a").toArray()) {
+      expect(new URL(page(link).attr("href") ?? "", house.origin).searchParams.get("until")).toBe("2021-06");
+    }
+  });
+
+  it("takes fields that were left empty for none, and keeps the filter folded away", async () => {
+    const empty = await read(`${askPath(BREAD_QUESTION)}&document=&language=&since=+&until=`);
+    const plain = await read(askPath(BREAD_QUESTION));
+    expect(empty(".answer .quotes").text()).toBe(plain(".answer .quotes").text());
+    expect(empty(".narrow").attr("open")).toBeUndefined();
+  });
+
+  it.each([
+    ["language=de", "The language or the dates cannot be understood."],
+    ["since=soon", "The language or the dates cannot be understood."],
+    ["since=2022&until=2021", "The language or the dates cannot be understood."],
+    ["document=nothing", "No document fits."],
+    ["until=1900", "No document fits."],
+  ])("says what is wrong with a filter: %s", async (filter, words) => {
+    const response = await house.get(`${askPath(BREAD_QUESTION)}&${filter}`, {
+      headers: { "accept-language": "en" },
+    });
+    const page = load(await response.text());
+    expect(response.status).toBe(400);
+    expect(page("[role=alert]").text()).toContain(words);
+    expect(page(".answer").length).toBe(0);
+    const [name = "", value] = filter.split("&")[0]?.split("=") ?? [];
+    if (name !== "language") expect(page(`.narrow [name=${name}]`).attr("value")).toBe(value);
+  });
+
   it("offers more quotes as long as there are any, in an address of its own", async () => {
     const page = await read(
       "/?lang=zh-CN&q=%E6%B8%A1%E5%8F%A3%E6%9C%89%E9%A3%8E%E8%88%B9%E5%81%9C%E5%9C%A8%E5%AF%B9%E5%B2%B8",

@@ -36,7 +36,35 @@ describe("/api/ask", () => {
     expect(byPost).toMatchObject({ id: 7 });
   });
 
+  it("answers from passages that fit the filter, by GET and by POST, as the command line does", async () => {
+    const question = "两市采取了什么新的办法？ Сколько пекарен? the water of the ferry";
+    const expected = await house.serving.ask(question, {
+      limit: 9,
+      filter: { languages: ["en", "ru"], documents: ["ferry", "хлеб"], since: "2021" },
+    });
+    const query = new URLSearchParams({ q: question, limit: "9", since: "2021" });
+    for (const language of ["en", "ru"]) query.append("language", language);
+    for (const document of ["ferry", "хлеб"]) query.append("document", document);
+    const byGet = await house.get(`/api/ask?${query}`);
+    const body = { question, limit: 9, language: ["en", "ru"], document: ["ferry", "хлеб"], since: "2021" };
+    const byPost = await post(JSON.stringify(body));
+    for (const response of [byGet, byPost]) {
+      const found = API_SHAPES.Answer.parse(await response.json());
+      expect({ ...found, took: expected.took }).toEqual(expected);
+      const paths = [...found.quotes, ...found.nearMisses].map(({ document }) => document.path);
+      expect(new Set(paths)).toEqual(new Set(["tables.md"]));
+    }
+    const one = await (await post(JSON.stringify({ question, language: "ru" }))).json();
+    expect(JSON.stringify(one)).toContain("хлеб.html");
+    expect(JSON.stringify(one)).not.toContain("tables.md");
+  });
+
   it.each([
+    ["a language that it does not know", "/api/ask?q=a&language=de", 400, 'language "de"'],
+    ["a document without a name", "/api/ask?q=a&document=", 400, "without a name"],
+    ["a date that is none", "/api/ask?q=a&since=2021-02-29", 400, '"since" is "2021-02-29"'],
+    ["a document that is not there", "/api/ask?q=a&document=nothing", 400, 'find a document by "nothing"'],
+    ["a filter that nothing fits", "/api/ask?q=a&until=1900", 400, "no document fits"],
     ["no question", "/api/ask", 400, "question"],
     ["an empty one", "/api/ask?q=%20", 400, "is empty"],
     ["one that is too long", `/api/ask?q=${"x".repeat(2001)}`, 400, "2000"],

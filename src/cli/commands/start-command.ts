@@ -62,7 +62,7 @@ const answerUntilDone = async (
     return EXIT.error;
   }
   terminal.error(`${size} Ask in Chinese, English or Russian; /help, /quit.`);
-  const taken = await answerLines(counted, DEFAULT_LIMIT, terminal);
+  const taken = await answerLines(counted, { limit: DEFAULT_LIMIT }, terminal);
   // Nobody asks here: it was started to serve the pages, in the background or as a service.
   if (taken === 0 && !terminal.isInteractive) await new Promise<never>(() => undefined);
   return EXIT.ok;

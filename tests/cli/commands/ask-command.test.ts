@@ -122,6 +122,59 @@ describe("yinju ask", () => {
     expect(shown).not.toMatch(/\p{Cc}|\u202e/u);
   });
 
+  it.each<readonly [string, string[], string[]]>([
+    ["a language", ["--language", "zh"], ["船.md"]],
+    ["two languages", ["--language", "zh", "--language", "ru"], ["хлеб.txt", "船.md"]],
+    ["a document", ["--document", "Jiangwan"], ["river.md"]],
+    ["two documents", ["--document", "river.md", "--document", "江湾"], ["river.md", "船.md"]],
+    ["a time", ["--since", "2021-03", "--until", "2021-03-04"], ["river.md"]],
+  ])("answers from the passages of %s only", async (_, filter, paths) => {
+    const question = "How many ships were on the river in the town, 江湾有十二条船, в городе было?";
+    const workspace = await createWorkspace(DOCUMENTS);
+    const result = await runYinju(workspace, ["ask", "--json", "--limit", "9", ...filter, question]);
+    const { quotes, nearMisses } = answerSchema.parse(jsonOf(result));
+    const found = new Set([...quotes, ...nearMisses].map(({ document }) => document.path));
+    expect([...found].toSorted()).toEqual(paths);
+  });
+
+  it.each([
+    ["a language that it does not know", ["--language", "de"], 'language "de"'],
+    ["a date that is none", ["--since", "2022-13"], '"since" is "2022-13"'],
+    ["a document that is not there", ["--document", "nothing"], 'find a document by "nothing"'],
+    ["a filter that nothing fits", ["--until", "1900"], "no document fits the filter (until 1900)"],
+  ])(
+    "refuses %s with exit code 1, and does not say that it is not in the documents",
+    async (_, filter, words) => {
+      const workspace = await createWorkspace(DOCUMENTS);
+      const result = await runYinju(workspace, ["ask", ...filter, RIVER_QUESTION]);
+      expect([result.exitCode, result.out, endsInMessageAndHint(result)]).toEqual([1, [], true]);
+      expect(result.error.at(-2)).toContain(words);
+    },
+  );
+
+  it("reads a filter before it builds a missing index", async () => {
+    const workspace = await createWorkspace(DOCUMENTS);
+    for (const question of [[RIVER_QUESTION], ["--batch", "-"], []]) {
+      const result = await runYinju(workspace, ["ask", "--language", "de", ...question]);
+      expect([result.exitCode, result.error.length]).toEqual([1, 2]);
+    }
+    expect(await workspace.generation()).toBeNull();
+  });
+
+  it("keeps the filter for a batch and for questions line by line", async () => {
+    const workspace = await createWorkspace(DOCUMENTS);
+    const filter = ["--document", "江湾的船"];
+    const batch = await runYinju(workspace, ["ask", "--batch", "-", ...filter], {
+      input: JSON.stringify({ id: 1, question: SHIP_QUESTION }),
+    });
+    expect(jsonOf(batch)).toMatchObject({ id: 1, answered: true });
+    const lines = await runYinju(workspace, ["ask", ...filter], {
+      input: `${RIVER_QUESTION}\n${SHIP_QUESTION}\n`,
+    });
+    expect(lines.out.join("\n")).not.toContain("river.md");
+    expect(lines.out.join("\n")).toContain("船.md");
+  });
+
   it.each([
     [["ask", "--batch", "-", "Why?"], "Cannot take a question and"],
     [["ask", "--json"], "Cannot print JSON without a question"],

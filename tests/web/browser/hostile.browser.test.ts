@@ -24,6 +24,8 @@ beforeAll(async () => {
     ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11].map((page) => `/documents?page=${page}`),
     ...PAYLOADS.flatMap((payload) => [
       `/?${new URLSearchParams({ q: payload })}`,
+      `/?${new URLSearchParams({ q: "harmless", document: payload, language: payload, since: payload, until: payload })}`,
+      `/?${new URLSearchParams({ q: "harmless", document: payload })}`,
       `/documents?${new URLSearchParams({ search: payload, from: payload, language: payload, lang: payload })}`,
     ]),
     "/?q=harmless+hostile+sentence&n=15",
@@ -36,7 +38,7 @@ const ELEMENTS = new Set(
   (
     "html head meta title link script body a header span nav ul li main footer p h1 h2 h3 h4 h5 h6 form label div input button " +
     "section ol article blockquote mark code noscript aside dl dt dd time pre table thead tbody tr th td i figure figcaption svg g " +
-    "line text circle select option strong"
+    "line text circle select option strong details summary"
   ).split(" "),
 );
 
