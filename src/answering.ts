@@ -126,8 +126,7 @@ export const openGeneration = async (
     return list;
   };
   const acceptsOf = remember(
-    (filter: PassageFilter) =>
-      createAccepts(filter, { documents: new Map(listDocuments().map((info) => [info.id, info])), passages }),
+    (filter: PassageFilter) => createAccepts(filter, { documents: listDocuments(), passages }),
     (filter) => JSON.stringify(filter),
     REMEMBERED_FILTERS,
   );

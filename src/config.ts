@@ -89,7 +89,7 @@ export interface Config {
     readonly host: string;
     readonly port: number;
     readonly publicUrl: string | undefined;
-    /** Questions of one client; 0: any number. */
+    /** Questions of one client; 0 sets no limit. */
     readonly requestsPerMinute: number;
     /** Whose scripts may read the API; `*`: everybody's. */
     readonly corsOrigins: readonly string[];

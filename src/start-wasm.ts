@@ -9,6 +9,9 @@ interface WebAssemblyApi {
 
 const PAGE_BYTES = 65_536;
 
+/** The first multiple that is not below. */
+export const roundUp = (count: number, multiple: number): number => Math.ceil(count / multiple) * multiple;
+
 /**
  * Starts WebAssembly code that takes its memory from outside, with one of its own of at least so many bytes, all zero.
  *

@@ -50,7 +50,7 @@ const questionArbitrary = fc.constantFrom(
 /** What is accepted; undefined if the filter fits nothing. */
 const acceptsOf = (filter: PassageFilter, parts: BuiltParts) => {
   try {
-    return createAccepts(filter, parts);
+    return createAccepts(filter, { documents: [...parts.documents.values()], passages: parts.passages });
   } catch (error) {
     if (error instanceof FilterError) return undefined;
     throw error;

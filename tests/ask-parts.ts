@@ -63,7 +63,7 @@ export const createParts = async (
     documents,
     lexical,
     retrieve: createRetriever({ lexical, vectors, denseWeights: { sameLanguage: 0.4, acrossLanguages: 1 } }),
-    acceptsOf: (filter) => createAccepts(filter, { documents, passages }),
+    acceptsOf: (filter) => createAccepts(filter, { documents: [...documents.values()], passages }),
     vectors,
     passages,
     examine: createExamine({

@@ -1,5 +1,5 @@
 import type { Token } from "../text/tokens.ts";
-import type { FeatureRows } from "./feature-rows.ts";
+import type { FeatureTable } from "./feature-rows.ts";
 
 const SHORTEST_WORD = 3;
 const TRIGRAM_MARK = "#";
@@ -15,23 +15,6 @@ const trigramsOf = (word: string): string[] => {
 
 const isLong = (term: string): boolean => term.length >= SHORTEST_WORD && [...term].length >= SHORTEST_WORD;
 
-/** Characters, pairs and longer words of a run of Chinese words with nothing between them. */
-const hanFeatures = (run: readonly Token[]): string[] => {
-  const text = run.map(({ term }) => term).join("");
-  const features: string[] = [];
-  let before = 0;
-  let start = 0;
-  for (const character of text) {
-    const end = start + character.length;
-    features.push(character);
-    if (start > 0) features.push(text.slice(before, end));
-    before = start;
-    start = end;
-  }
-  for (const { term } of run) if (isLong(term)) features.push(term);
-  return features;
-};
-
 /** Words one by one; Chinese ones with nothing between them together. */
 const runsOf = (tokens: readonly Token[]): Token[][] => {
   const runs: Token[][] = [];
@@ -46,32 +29,49 @@ const runsOf = (tokens: readonly Token[]): Token[][] => {
   return runs;
 };
 
-/** Rows of the features that `hanFeatures` names. */
-const hanRows = (run: readonly Token[], table: FeatureRows, add: (row: number | undefined) => void): void => {
+/** Finds the characters, pairs and longer words of a run of Chinese words with nothing between them. */
+const findHan = <Found>(
+  run: readonly Token[],
+  table: FeatureTable<Found>,
+  add: (found: Found) => void,
+): void => {
   let before: number | undefined;
   for (const { term } of run) {
     for (const character of term) {
       const codePoint = character.codePointAt(0) ?? 0;
-      add(table.rowOfCharacter(codePoint));
-      if (before !== undefined) add(table.rowOfPair(before, codePoint));
+      add(table.character(codePoint));
+      if (before !== undefined) add(table.pair(before, codePoint));
       before = codePoint;
     }
   }
-  for (const { term } of run) if (isLong(term)) add(table.rowOf(term));
+  for (const { term } of run) if (isLong(term)) add(table.word(term));
+};
+
+/** Holds every feature, by its name. */
+const NAMES: FeatureTable<string> = {
+  word: (feature) => feature,
+  character: (codePoint) => String.fromCodePoint(codePoint),
+  pair: (...codePoints) => String.fromCodePoint(...codePoints),
+};
+
+const hanFeatures = (run: readonly Token[]): string[] => {
+  const features: string[] = [];
+  findHan(run, NAMES, (feature) => features.push(feature));
+  return features;
 };
 
 /** What a text's vector is the sum of: rows of the table, one for each feature that it knows. */
-export function featuresOf(tokens: readonly Token[], table: FeatureRows): number[] {
+export function featuresOf(tokens: readonly Token[], table: FeatureTable<number | undefined>): number[] {
   const rows: number[] = [];
   const add = (row: number | undefined): void => {
     if (row !== undefined) rows.push(row);
   };
   for (const run of runsOf(tokens)) {
     const term = run[0]?.term ?? "";
-    const own = run[0]?.isHan ? undefined : table.rowOf(term);
-    if (run[0]?.isHan) hanRows(run, table, add);
+    const own = run[0]?.isHan ? undefined : table.word(term);
+    if (run[0]?.isHan) findHan(run, table, add);
     else if (own !== undefined) rows.push(own);
-    else for (const feature of trigramsOf(term)) add(table.rowOf(feature));
+    else for (const feature of trigramsOf(term)) add(table.word(feature));
   }
   return rows;
 }

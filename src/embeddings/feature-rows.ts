@@ -1,21 +1,26 @@
-/** Where features stand in a table; undefined for one that it does not hold. */
-export interface FeatureRows {
-  rowOf(feature: string): number | undefined;
+/** What is found of a feature: undefined in a table that does not hold it. */
+export interface FeatureTable<Found> {
+  word(feature: string): Found;
   /** The same of a character and of two, by their code points. */
-  rowOfCharacter(codePoint: number): number | undefined;
-  rowOfPair(first: number, second: number): number | undefined;
+  character(codePoint: number): Found;
+  pair(first: number, second: number): Found;
 }
 
 /** More characters than are numbered: the number of a pair is to fit 31 bits, for which no memory is taken. */
 const MOST_CHARACTERS = 32_768;
+/** UTF-16 units of a character beyond the first 65,536. */
+const LONGEST_CHARACTER = 2;
+
+const widthOf = (codePoint: number): number => (codePoint > 0xffff ? LONGEST_CHARACTER : 1);
 
 /**
  * Numbers the features of a table by their order. Characters and pairs, of which a Chinese text has as many as it is
  * long, are looked up by numbers: to make a string of each took longer than to add up what is found.
  */
-export function createFeatureRows(features: readonly string[]): FeatureRows {
-  const rows = new Map(features.map((feature, row) => [feature, row]));
+export function createFeatureRows(features: readonly string[]): FeatureTable<number | undefined> {
+  const words = new Map<string, number>();
   const numbers = new Map<number, number>();
+  const characters = new Map<number, number>();
   const pairs = new Map<number, number>();
   const numberOf = (codePoint: number): number => {
     const known = numbers.get(codePoint);
@@ -24,17 +29,19 @@ export function createFeatureRows(features: readonly string[]): FeatureRows {
     numbers.set(codePoint, numbers.size);
     return numbers.size - 1;
   };
-  const characters = new Map<number, number>();
-  for (const [feature, row] of rows) {
-    const [first, second, third] = [...feature].map((character) => character.codePointAt(0) ?? 0);
-    if (first === undefined || third !== undefined) continue;
+  for (const [row, feature] of features.entries()) {
+    words.set(feature, row);
+    const first = feature.codePointAt(0);
+    if (first === undefined || feature.length > 2 * LONGEST_CHARACTER) continue;
+    const second = feature.codePointAt(widthOf(first));
     if (second === undefined) characters.set(first, row);
-    else pairs.set(numberOf(first) * MOST_CHARACTERS + numberOf(second), row);
+    else if (feature.length === widthOf(first) + widthOf(second))
+      pairs.set(numberOf(first) * MOST_CHARACTERS + numberOf(second), row);
   }
   return {
-    rowOf: (feature) => rows.get(feature),
-    rowOfCharacter: (codePoint) => characters.get(codePoint),
-    rowOfPair(first, second) {
+    word: (feature) => words.get(feature),
+    character: (codePoint) => characters.get(codePoint),
+    pair(first, second) {
       const [one, other] = [numbers.get(first), numbers.get(second)];
       return one === undefined || other === undefined ? undefined : pairs.get(one * MOST_CHARACTERS + other);
     },

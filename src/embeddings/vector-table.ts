@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { BUILTIN_FOLDER, once, readBuiltinFile, sectionOf, unpackModelFile } from "../model-file.ts";
-import { startWasm } from "../start-wasm.ts";
+import { roundUp, startWasm } from "../start-wasm.ts";
 import type { Token } from "../text/tokens.ts";
 import type { Vector } from "../types.ts";
 import { featuresOf } from "./builtin-features.ts";
-import { createFeatureRows, type FeatureRows } from "./feature-rows.ts";
+import { createFeatureRows, type FeatureTable } from "./feature-rows.ts";
 import { normalise } from "./pooling.ts";
 import { KERNEL_CODE } from "./sum-kernel-code.ts";
 
@@ -26,12 +26,10 @@ interface SumKernel {
 
 /** Feature vectors, which can be added up. */
 interface Table {
-  readonly rows: FeatureRows;
+  readonly rows: FeatureTable<number | undefined>;
   /** The sum of these rows, which holds until the next one. */
   sumOf(rows: readonly number[]): Float32Array;
 }
-
-const roundUp = (count: number, multiple: number): number => Math.ceil(count / multiple) * multiple;
 
 const readTable = async (path: string): Promise<Table> => {
   const sections = unpackModelFile(await readBuiltinFile(path), path);

@@ -41,7 +41,8 @@ const WORTH_READING = 0.5;
 
 const worthReading = (hits: readonly Hit[], fewest: number): Hit[] => {
   const least = WORTH_READING * (hits[0]?.score ?? 0);
-  return hits.filter(({ score }, rank) => rank < Math.max(FEWEST, fewest) || score >= least);
+  const always = Math.max(FEWEST, fewest);
+  return hits.filter(({ score }, rank) => rank < always || score >= least);
 };
 
 const isNonEmpty = <Item>(items: readonly Item[]): items is readonly [Item, ...Item[]] => items.length > 0;

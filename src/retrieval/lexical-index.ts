@@ -68,10 +68,11 @@ export function createLexicalIndex(
     entries.map(({ text = "", context = "" }) => countTerms({ text, context }, extractTerms)),
   ),
 ): LexicalIndex {
-  const lowered = [...entries.entries()].flatMap(([position, { passage }]) => {
+  const lowered: { readonly position: number; readonly factor: number }[] = [];
+  for (const [position, { passage }] of entries.entries()) {
     const factor = factorOf(passage);
-    return factor === 1 ? [] : { position, factor };
-  });
+    if (factor !== 1) lowered.push({ position, factor });
+  }
   const findCompounds = createCompoundFinder(bm25.terms);
   const mendSlips = soundsOf ? createMender(bm25, soundsOf) : undefined;
   const analyseAnew = (question: string): QueryTerm[] => {

@@ -1,4 +1,5 @@
 import { setImmediate as nextRound } from "node:timers/promises";
+import { roundUp } from "../start-wasm.ts";
 import type { Range, Vector } from "../types.ts";
 import { startKernel } from "./start-kernel.ts";
 
@@ -30,8 +31,6 @@ const QUERY_LEVELS = 8191;
 const LANES = 4;
 /** What floats of 32 bits lose by rounding in a few hundred additions, amply. */
 const ARITHMETIC_ERROR = 1e-5;
-
-const roundUp = (count: number, multiple: number): number => Math.ceil(count / multiple) * multiple;
 
 /**
  * Rounds the rows of a matrix, giving way to others in between. Each row has a scale of its own, so that the error is

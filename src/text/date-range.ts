@@ -4,7 +4,9 @@ export interface DateRange {
   readonly last: string | undefined;
 }
 
-const DATE = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
+/** How a date is written, as a regular expression that must match the whole. */
+export const DATE_PATTERN = String.raw`(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?`;
+const DATE = new RegExp(`^${DATE_PATTERN}$`);
 
 /** Reads a year, a month or a day that the calendar has, as in ISO 8601; undefined for anything else. */
 export const readDate = (written: string): string | undefined => {

@@ -21,6 +21,9 @@ export function detectLanguage(text: string): Language {
   return weight === 0 ? "und" : language;
 }
 
+/** The languages that questions and documents are in, but for those in which no language is told. */
+export const LANGUAGES = ["zh", "en", "ru"] as const satisfies readonly Language[];
+
 const PRIMARY: ReadonlyMap<string, Language> = new Map([
   ["zh", "zh"],
   ["cn", "zh"],

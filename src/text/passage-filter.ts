@@ -19,13 +19,13 @@ export interface WrittenFilter {
 
 /** What is searched for the documents of a filter. */
 interface Corpus {
-  readonly documents: ReadonlyMap<string, DocumentInfo>;
+  readonly documents: readonly DocumentInfo[];
   readonly passages: readonly Passage[];
 }
 
 /** Each is looked for in all documents. */
-const MOST_DOCUMENTS = 50;
-const LONGEST_WORDS = 200;
+export const MOST_DOCUMENTS = 50;
+export const LONGEST_WORDS = 200;
 
 /** Reads a filter; undefined if nothing is asked for. Throws FilterError that names what cannot be understood. */
 export function readPassageFilter(written: WrittenFilter): PassageFilter | undefined {
@@ -67,12 +67,11 @@ export function createAccepts(filter: PassageFilter, corpus: Corpus): Accepts {
   return accepts;
 }
 
-const findNamed = ({ documents }: PassageFilter, known: Corpus["documents"]): DocumentInfo[] => {
-  const all = [...known.values()];
+const findNamed = ({ documents }: PassageFilter, all: Corpus["documents"]): readonly DocumentInfo[] => {
   if (documents === undefined) return all;
   const found = documents.flatMap((words) => {
-    const withId = known.get(words.toLowerCase());
-    const matching = withId ? [withId] : matchDocuments(words, all);
+    const withId = all.filter(({ id }) => id === words.toLowerCase());
+    const matching = withId.length > 0 ? withId : matchDocuments(words, all);
     if (matching.length > 0) return matching;
     throw new FilterError(`Cannot find a document by "${words}"`, {
       hint: "Give words of its title, author, publisher, file name or tags as they stand there, or its id.",

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { LANGUAGES } from "../text/languages.ts";
 import { readPassageFilter } from "../text/passage-filter.ts";
 import type { PassageFilter } from "../types.ts";
 import { renderDateField, renderLanguageField, renderSearchField } from "./filter-fields.ts";
@@ -38,7 +39,7 @@ export const renderAskedFilter = (filter: AskedFilter, { labels }: PageContext):
   return html`<details class="narrow"${open}><summary>${labels.narrow}</summary>
 <div class="filter">
 ${renderSearchField("document", document, labels)}
-${renderLanguageField(language, ["zh", "en", "ru"], labels)}
+${renderLanguageField(language, LANGUAGES, labels)}
 ${renderDateField("since", since, labels.from)}${renderDateField("until", until, labels.to)}
 </div></details>`;
 };

@@ -1,6 +1,7 @@
 import { isWithin, readDate } from "../text/date-range.ts";
 import { parseLanguage } from "../text/languages.ts";
 import { matchDocuments } from "../text/match-documents.ts";
+import { LONGEST_WORDS } from "../text/passage-filter.ts";
 import type { DocumentInfo, Language } from "../types.ts";
 
 export interface DocumentFilter {
@@ -12,13 +13,11 @@ export interface DocumentFilter {
   readonly to: string | undefined;
 }
 
-const LONGEST_SEARCH = 200;
-
 const dateOf = (value: string | undefined): string | undefined => readDate(value ?? "");
 
 /** Reads a filter from the fields of a form; what cannot be understood filters nothing. */
 export const readFilter = (field: (name: string) => string | undefined): DocumentFilter => ({
-  search: (field("search") ?? "").trim().slice(0, LONGEST_SEARCH).toWellFormed(),
+  search: (field("search") ?? "").trim().slice(0, LONGEST_WORDS).toWellFormed(),
   language: field("language") === "und" ? "und" : parseLanguage(field("language") ?? ""),
   from: dateOf(field("from")),
   to: dateOf(field("to")),

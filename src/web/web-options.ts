@@ -79,7 +79,7 @@ export interface MetricsPage {
 
 export interface WebOptions {
   readonly host: string;
-  /** 0: any free one. */
+  /** 0 lets the system choose a free one. */
   readonly port: number;
   readonly publicUrl: string | undefined;
   readonly requestsPerMinute: number;

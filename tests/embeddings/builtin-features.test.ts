@@ -39,9 +39,9 @@ describe("featuresOf", () => {
         const all = [...candidatesOf(tokensOf(text))].flatMap(({ whole, parts }) => [...whole, ...parts]);
         const asked: string[] = [];
         featuresOf(tokensOf(text), {
-          rowOf: (feature) => void asked.push(feature),
-          rowOfCharacter: (codePoint) => void asked.push(String.fromCodePoint(codePoint)),
-          rowOfPair: (...codePoints) => void asked.push(String.fromCodePoint(...codePoints)),
+          word: (feature) => void asked.push(feature),
+          character: (codePoint) => void asked.push(String.fromCodePoint(codePoint)),
+          pair: (...codePoints) => void asked.push(String.fromCodePoint(...codePoints)),
         });
         expect(asked.toSorted()).toEqual(all.toSorted());
       }),

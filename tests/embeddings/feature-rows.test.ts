@@ -13,9 +13,9 @@ describe("createFeatureRows", () => {
         const rows = createFeatureRows(features);
         const [one, other] = [codePointOf(first), codePointOf(second)];
         const expected = (text: string) => (features.includes(text) ? features.indexOf(text) : undefined);
-        expect(rows.rowOf(first + second)).toBe(expected(first + second));
-        expect(rows.rowOfCharacter(one)).toBe(expected(first));
-        expect(rows.rowOfPair(one, other)).toBe(expected(first + second));
+        expect(rows.word(first + second)).toBe(expected(first + second));
+        expect(rows.character(one)).toBe(expected(first));
+        expect(rows.pair(one, other)).toBe(expected(first + second));
       }),
     );
   });
