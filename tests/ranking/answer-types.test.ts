@@ -249,4 +249,71 @@ describe("holdsType", () => {
   it.each(rowsOf((type) => HOLDING[type][1]))("finds no %s in %s", (type, sentence) => {
     expect(holdsType(fold(sentence), type)).toBe(false);
   });
+
+  it.each([
+    ["这值得一看", "number"],
+    ["船长十分高兴", "number"],
+    ["Стоит старая мельница", "number"],
+    ["Вся семья пришла", "number"],
+    ["No one came, and one of them left", "number"],
+    ["Самая старая мельница", "date"],
+    ["The ship may leave", "date"],
+    ["They march on", "date"],
+    ["Корабль Мартина", "date"],
+    ["船上有1550枚硬币", "date"],
+    ["in general they agree", "person"],
+    ["the general assembly met", "person"],
+    ["authority over the directorate", "person"],
+    ["Министерство и посольство закрыты", "person"],
+    ["Генеральный план", "person"],
+    ["大使馆关闭了", "person"],
+    ["В 2021 году закрыли", "place"],
+    ["В январе закрыли", "place"],
+    ["It closed in January", "place"],
+    ["They want to leave", "place"],
+    ["由于这样", "place"],
+    ["Closed since 2014", "cause"],
+    ["unreasonable prices", "cause"],
+    ["Ущерб причинил паводок", "cause"],
+    ["第一次见面", "list"],
+    ["原因之一是水位", "list"],
+    ["尤其一直在涨", "list"],
+    ["立即离开", "definition"],
+    ["当即签字", "definition"],
+    ["by means of a rope", "definition"],
+    ["小说的名称", "speech"],
+    ["说明书", "speech"],
+    ["the united states", "speech"],
+  ] as const)("is not misled by a word within a word: %s holds no %s", (sentence, type) => {
+    expect(holdsType(fold(sentence), type)).toBe(false);
+  });
+
+  it.each([
+    ["占了百分之三分之一", "number"],
+    ["Три судна, двести человек", "number"],
+    ["Only one ship came", "number"],
+    ["A third of the bread", "number"],
+    ["On 9 May it closed", "date"],
+    ["by early March", "date"],
+    ["В мае закрыли", "date"],
+    ["十二月关闭", "date"],
+    ["周三关闭", "date"],
+    ["On Tuesday", "date"],
+    ["Secretary General Olm", "person"],
+    ["Глава города", "person"],
+    ["大使到了", "person"],
+    ["赴江湾访问", "place"],
+    ["It stands in the town", "place"],
+    ["because it has been shut since the flood", "cause"],
+    ["По причине паводка", "cause"],
+    ["修船、卖船和租船；", "list"],
+    ["一是修船", "list"],
+    ["rice, cloth and oil came", "list"],
+    ["即停船的地方", "definition"],
+    ["It means a ship", "definition"],
+    ["他说船走了", "speech"],
+    ["宣称船走了", "speech"],
+  ] as const)("finds in other words: %s holds a %s", (sentence, type) => {
+    expect(holdsType(fold(sentence), type)).toBe(true);
+  });
 });
