@@ -10,7 +10,7 @@ import { buildQuote } from "./quotes/build-quote.ts";
 import { documentIdIn } from "./quotes/citation-id.ts";
 import { findCitation } from "./quotes/find-citation.ts";
 import { type QuotableSpan, quotableSpans } from "./quotes/quotable-spans.ts";
-import { readCalibration } from "./ranking/calibration-file.ts";
+import { readCalibration, weighsTheSame } from "./ranking/calibration-file.ts";
 import { createExamine, type Examined } from "./ranking/examine.ts";
 import { rememberWords } from "./ranking/nearness.ts";
 import { confidenceOf, readRankingModel } from "./ranking/ranking-model.ts";
@@ -101,7 +101,8 @@ export const openGeneration = async (
     readCalibration(config.indexDir, manifest.model?.id ?? null),
   ]);
   const encode = rememberWords(table, REMEMBERED_WORDS);
-  const confidence = calibrated ?? model.confidence;
+  const isUsable = calibrated !== null && weighsTheSame(calibrated, model.confidence);
+  const confidence = isUsable ? calibrated : model.confidence;
   const readText = createTextReader();
   const readPassage = remember(
     createPassageReader({ documents, splitSentences, readText, encode }),
@@ -115,6 +116,7 @@ export const openGeneration = async (
   });
   const examine = createExamine({
     weigh: lexical.weigh,
+    rarest: lexical.rarest,
     readPassage: (passage) => readPassage(passage).read,
     readText,
     encode,

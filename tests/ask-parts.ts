@@ -68,6 +68,7 @@ export const createParts = async (
     passages,
     examine: createExamine({
       weigh: lexical.weigh,
+      rarest: lexical.rarest,
       readPassage: (passage) => readPassage(passage).read,
       readText,
       encode,

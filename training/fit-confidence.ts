@@ -12,10 +12,15 @@ import type { RankingExample } from "./ranking-examples.ts";
 const STRENGTH = 3e-3;
 export const FOLDS = 5;
 /** A question without what answers it says less than one that nobody can answer: what is near is still there. */
-const WITHOUT_WEIGHT = 0.3;
+const WITHOUT_WEIGHT = 0.1;
+/** What is asked of a paragraph by somebody who reads it says little of what people type. */
+const PARAGRAPH_WEIGHT = 0.1;
 
 const kindOf = ({ set, isAnswerable, isWithout }: RankingExample): string =>
   `${set.name} ${isAnswerable} ${isWithout}`;
+
+const weightOf = ({ set, isWithout }: RankingExample): number =>
+  set.weight * (isWithout ? WITHOUT_WEIGHT : 1) * (set.seeds === undefined ? PARAGRAPH_WEIGHT : 1);
 
 /** Of each set, answerable and unanswerable questions count as much together. */
 export const toCalibrationExamples = (
@@ -31,8 +36,7 @@ export const toCalibrationExamples = (
             id: from.id,
             evidence: from.evidence,
             isAnswerable: from.isAnswerable,
-            weight:
-              ((from.isWithout ? WITHOUT_WEIGHT : 1) * from.set.weight) / (counts.get(kindOf(from)) ?? 1),
+            weight: weightOf(from) / (counts.get(kindOf(from)) ?? 1),
             from,
           },
         ],

@@ -22,6 +22,8 @@ export interface Asked {
   readonly total: number;
   /** and of those that have words. */
   readonly totalOfWords: number;
+  /** What a word is worth here that stands nowhere, above 0. */
+  readonly rarest: number;
 }
 
 const NUMBER = /\d+(?:[.,]\d+)*/gu;
@@ -32,8 +34,16 @@ export const numbersIn = (folded: string): string[] => [...new Set(folded.match(
 const sumOf = (terms: readonly QueryTerm[]): number =>
   terms.reduce((sum, { importance }) => sum + importance, 0);
 
-/** @param terms what the question asks for, each with what it is worth in this index */
-export const readAsked = (question: ReadText, terms: readonly QueryTerm[], encode: EncodeTokens): Asked => ({
+/**
+ * @param terms what the question asks for, each with what it is worth in this index
+ * @param rarest what a word is worth in it that stands nowhere
+ */
+export const readAsked = (
+  question: ReadText,
+  terms: readonly QueryTerm[],
+  encode: EncodeTokens,
+  rarest: number,
+): Asked => ({
   terms,
   types: askedTypes(question.folded),
   numbers: numbersIn(question.folded),
@@ -42,4 +52,5 @@ export const readAsked = (question: ReadText, terms: readonly QueryTerm[], encod
   nearTo: createNearFinder(terms, encode),
   total: sumOf(terms),
   totalOfWords: sumOf(terms.filter(isOfWords)),
+  rarest,
 });

@@ -31,6 +31,10 @@ const readIfThere = async (path: string): Promise<string | null> => {
   }
 };
 
+/** True if both weigh the same evidence: what another version of the program has fitted, may weigh other. */
+export const weighsTheSame = (one: ConfidenceModel, other: ConfidenceModel): boolean =>
+  Object.keys(one.weights).toSorted().join(" ") === Object.keys(other.weights).toSorted().join(" ");
+
 /**
  * The confidence that was fitted for this index; null if there is none, or if it was fitted with the vectors of another
  * model. Throws AppError if the file cannot be used.

@@ -14,6 +14,8 @@ import { matchUnit, unitFeatures } from "./unit-features.ts";
 export interface ExamineParts {
   /** What a question asks for, each with what it is worth in this index. */
   weigh(question: string): readonly QueryTerm[];
+  /** What a word is worth in it that stands nowhere. */
+  readonly rarest: number;
   readPassage(passage: Passage): ReadPassage;
   readonly readText: ReadTextOf;
   readonly encode: EncodeTokens;
@@ -52,7 +54,14 @@ export const evidenceIn = ({ asked, ranked }: Examined): Evidence | null =>
   isNonEmpty(ranked) ? evidenceOf(asked, ranked) : null;
 
 /** Ranks hits by linear models of unit and passage features, learned listwise (Cao et al., "ListNet", ICML 2007). */
-export function createExamine({ weigh, readPassage, readText, encode, model }: ExamineParts): Examine {
+export function createExamine({
+  weigh,
+  rarest,
+  readPassage,
+  readText,
+  encode,
+  model,
+}: ExamineParts): Examine {
   const [scoreUnit, scorePassage] = [createScorer(model.unit), createScorer(model.passage)];
   const compare = (asked: Asked, hit: Hit, isSameLanguage: boolean): ReadCandidate[] => {
     const read = readPassage(hit.passage);
@@ -68,7 +77,7 @@ export function createExamine({ weigh, readPassage, readText, encode, model }: E
   };
   return async (question, hits, fewest = 0) => {
     const turns = createTurns();
-    const asked = readAsked(readText(question.text), weigh(question.text), encode);
+    const asked = readAsked(readText(question.text), weigh(question.text), encode, rarest);
     const candidates: ReadCandidate[] = [];
     for (const hit of worthReading(hits, fewest)) {
       if (turns.isOver()) await turns.next();

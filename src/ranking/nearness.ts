@@ -24,8 +24,6 @@ export const dot = (a: Vector, b: Vector): number => {
   return first + second + third + fourth;
 };
 
-export const lengthOfVector = (vector: Vector): number => Math.sqrt(dot(vector, vector));
-
 /** Something that is asked for, in a word that means nearly the same. */
 export interface Near {
   /** Its position among the question's terms. */

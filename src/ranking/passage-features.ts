@@ -1,7 +1,6 @@
 import type { Hit, Language } from "../types.ts";
 import type { Asked } from "./asked.ts";
 import { hardCoverage, type Match, salientPresence, softCoverage, unite, wordShare } from "./match.ts";
-import { dot } from "./nearness.ts";
 import type { ReadPassage } from "./take-apart.ts";
 import type { MatchedUnit, UnitFeatures } from "./unit-features.ts";
 
@@ -100,25 +99,21 @@ export const passageFeatures = (
     similarity: hit.similarity === undefined ? 0 : scale.toShare(hit.similarity),
     fused: ratio(hit.score, scale.bestFused),
     /** Coverage by the passage with its title and headings, see `unitFeatures`. */
-    hard: hardCoverage(asked, [both]),
     soft: softCoverage(asked, [both]),
     softShare: wordShare(asked, both.soft),
     salient: salientPresence(asked, both.soft),
     /** Coverage by title and headings alone. */
     context: hardCoverage(asked, [named]),
-    /** Cosine of question and passage, and question and unit, by the table that ships with the program. */
-    whole: dot(asked.vector, read.vector),
+    /** Cosine of question and unit, by the table that ships with the program. */
     bestSimilarity: Math.max(...units.map(({ features }) => features.similarity)),
     bestUnit: best.score,
     nextUnit: next,
-    bestHard: best.features.hard,
     bestSoft: best.features.soft,
     /** Share of the question's numbers that the passage or its title names. */
     numbers: ratio(asked.numbers.filter((number) => read.numbers.has(number)).length, asked.numbers.length),
     footnote: toNumber(passage.type === "footnote"),
     caption: toNumber(passage.type === "caption"),
     table: toNumber(passage.type === "table"),
-    part: toNumber(passage.part !== undefined),
     reference: toNumber(read.isReference),
     sameLanguage: toNumber(passage.language === language),
     length: Math.log1p(passage.text.length),

@@ -1,7 +1,7 @@
 import type { ReadText, ReadTextOf } from "../text/terms.ts";
 import type { Vector } from "../types.ts";
 import { numbersIn } from "./asked.ts";
-import { type EncodeTokens, lengthOfVector } from "./nearness.ts";
+import type { EncodeTokens } from "./nearness.ts";
 import { isReference } from "./references.ts";
 
 /** A sentence or a cell, as it can be quoted. */
@@ -34,8 +34,6 @@ export interface ReadPassage {
   readonly context: ReadText;
   /** Sentences and cells, as they can be quoted, in order. */
   readonly units: readonly ReadUnit[];
-  /** Of its units, the longer ones counting more, L2-normalised; zeros if they cancel out. */
-  readonly vector: Vector;
   /** The numbers that it or its context names. */
   readonly numbers: ReadonlySet<string>;
   /** It names works rather than tells something. */
@@ -61,17 +59,6 @@ const takeUnitApart = (
   };
 };
 
-const vectorOf = (units: readonly ReadUnit[]): Vector => {
-  const sum = new Float32Array(units[0]?.vector.length ?? 0);
-  for (const { vector, length } of units) {
-    const weight = Math.sqrt(length);
-    for (let index = 0; index < sum.length; index += 1)
-      sum[index] = (sum[index] ?? 0) + weight * (vector[index] ?? 0);
-  }
-  const norm = lengthOfVector(sum);
-  return norm > 0 ? sum.map((value) => value / norm) : sum;
-};
-
 /**
  * Does all the work on a passage that does not depend on the question.
  *
@@ -92,7 +79,6 @@ export function takeApart(
   return {
     context: about,
     units: read,
-    vector: vectorOf(read),
     numbers: new Set([...numbersIn(about.folded), ...read.flatMap(({ numbers }) => numbers)]),
     isReference: isReference(text),
   };

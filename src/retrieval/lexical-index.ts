@@ -23,6 +23,8 @@ export interface LexicalIndex {
   search(question: string, limit: number, accepts?: Accepts): Promise<Hit[]>;
   /** What the question asks for, each with what it is worth here: its importance times its idf. */
   weigh(question: string): QueryTerm[];
+  /** What a word is worth here that stands nowhere. */
+  readonly rarest: number;
 }
 
 export interface LexicalParts {
@@ -108,5 +110,6 @@ export function createLexicalIndex(
     },
     weigh: (question) =>
       analyse(question).map((term) => ({ ...term, importance: term.importance * bm25.idf(term) })),
+    rarest: bm25.idf({ alternatives: [], importance: 1 }),
   };
 }

@@ -39,7 +39,7 @@ describe("readAsked", () => {
   });
 
   it("asks for nothing where nothing is asked", () => {
-    const asked = readAsked(createTextReader()("?"), [], createFakeEncode());
-    expect(asked).toMatchObject({ terms: [], types: [], numbers: [], total: 0, totalOfWords: 0 });
+    const asked = readAsked(createTextReader()("?"), [], createFakeEncode(), 7);
+    expect(asked).toMatchObject({ terms: [], types: [], numbers: [], total: 0, totalOfWords: 0, rarest: 7 });
   });
 });

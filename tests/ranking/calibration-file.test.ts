@@ -6,6 +6,7 @@ import {
   type Calibration,
   encodeCalibration,
   readCalibration,
+  weighsTheSame,
 } from "../../src/ranking/calibration-file.ts";
 import { createWorkspace } from "../workspace.ts";
 
@@ -88,5 +89,22 @@ describe("encodeCalibration", () => {
     expect(JSON.parse(text)).toEqual(CALIBRATION);
     expect(text.split("\n").length).toBeGreaterThan(5);
     expect(text.endsWith("}\n")).toBe(true);
+  });
+});
+
+describe("weighsTheSame", () => {
+  const weighing = (...names: string[]) => ({
+    ...CALIBRATION.confidence,
+    weights: Object.fromEntries(names.map((name) => [name, names.length])),
+  });
+
+  it.each([
+    [["a", "b"], ["b", "a"], true],
+    [["a", "b"], ["a"], false],
+    [["a"], ["a", "b"], false],
+    [["a"], ["b"], false],
+    [[], [], true],
+  ])("tells whether %j and %j are weighed by both", (one, other, expected) => {
+    expect(weighsTheSame(weighing(...one), weighing(...other))).toBe(expected);
   });
 });

@@ -12,7 +12,7 @@ const QUESTION: Question = { text: "ship harbour mill oak", language: "en", vect
 /** Of a passage, its best unit and what it covers count; across languages twice as much. */
 const MODEL: RankingModel = {
   unit: { hard: [1, 1] },
-  passage: { hard: [10, 10], bestUnit: [1, 0] },
+  passage: { soft: [10, 10], bestUnit: [1, 0] },
   confidence: { bias: 0, weights: {}, threshold: 0.5 },
 };
 
@@ -23,6 +23,7 @@ const createExamineBy = (changes: Partial<ExamineParts> = {}): Examine => {
   const { apart, encode } = createScene("");
   return createExamine({
     weigh: askForWords,
+    rarest: 1,
     readPassage: ({ text, headings }) =>
       apart({ texts: text === "" ? [] : text.split(UNIT_END), context: headings.join(" ") }),
     readText: createTextReader(),
@@ -72,8 +73,8 @@ describe("createExamine", () => {
 
   it("counts title and headings as the passage's, not as a unit's", async () => {
     const { ranked } = await examine(QUESTION, [hitOf("oak", { headings: ["ship"] })]);
-    expect(ranked[0]?.features.hard).toBe(0.5);
-    expect(ranked[0]?.features.bestHard).toBe(0.25);
+    expect(ranked[0]?.features.soft).toBe(0.5);
+    expect(ranked[0]?.features.bestSoft).toBe(0.25);
   });
 
   it("leaves out a byline that shares no word with the question, though its title does", async () => {

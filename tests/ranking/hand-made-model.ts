@@ -6,6 +6,6 @@ import type { RankingModel } from "../../src/ranking/ranking-model.ts";
  */
 export const HAND_MADE_MODEL: RankingModel = {
   unit: { hard: [4, 0], soft: [1, 0], similarity: [1, 0] },
-  passage: { hard: [3, 0], soft: [1, 0], fused: [1, 0], bestUnit: [0.5, 0] },
-  confidence: { bias: 0.9, weights: { bestHard: 1 }, threshold: 0.5 },
+  passage: { soft: [4, 0], fused: [1, 0], bestUnit: [0.5, 0] },
+  confidence: { bias: -2, weights: { unit: 1 }, threshold: 0.5 },
 };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createNearFinder, dot, lengthOfVector, rememberWords } from "../../src/ranking/nearness.ts";
+import { createNearFinder, dot, rememberWords } from "../../src/ranking/nearness.ts";
 import type { Token } from "../../src/text/tokens.ts";
 import type { Vector } from "../../src/types.ts";
 import { vectorAt } from "../retrieval/fake-channels.ts";
@@ -34,11 +34,6 @@ describe("dot", () => {
         expect(dot(Float32Array.from(a), Float32Array.from(b))).toBeCloseTo(wanted, 6);
       }),
     );
-  });
-
-  it("gives the length of a vector", () => {
-    expect(lengthOfVector(Float32Array.of(3, 0, -4))).toBe(5);
-    expect(lengthOfVector(new Float32Array(3))).toBe(0);
   });
 });
 

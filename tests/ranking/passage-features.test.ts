@@ -76,12 +76,6 @@ const ROWS: readonly Row[] = [
     expected: 0.25,
   },
   {
-    feature: "hard",
-    says: "what units and title cover together",
-    candidate: { texts: ["ship", "oak"], context: "harbour" },
-    expected: 0.75,
-  },
-  {
     feature: "soft",
     says: "what means the same as well",
     candidate: { texts: ["vessel"], context: "harbour" },
@@ -102,13 +96,6 @@ const ROWS: readonly Row[] = [
     expected: 0.5,
   },
   {
-    feature: "whole",
-    says: "how alike question and passage are",
-    candidate: { texts: ["ship harbour mill oak"] },
-    expected: 1,
-  },
-  { feature: "whole", says: "nothing of another passage", candidate: { texts: ["bucket"] }, expected: 0 },
-  {
     feature: "bestSimilarity",
     says: "the unit that is most alike",
     candidate: { texts: ["bucket", "ship harbour mill oak"] },
@@ -127,12 +114,6 @@ const ROWS: readonly Row[] = [
     expected: 3,
   },
   { feature: "nextUnit", says: "the only unit", candidate: { texts: ["a"], scores: [2] }, expected: 2 },
-  {
-    feature: "bestHard",
-    says: "what the best unit covers",
-    candidate: { texts: ["ship oak", "mill"], scores: [1, 5] },
-    expected: 0.25,
-  },
   {
     feature: "bestSoft",
     says: "the same with what means the same",
@@ -156,12 +137,6 @@ const ROWS: readonly Row[] = [
   { feature: "caption", says: "a caption", candidate: { passage: { type: "caption" } }, expected: 1 },
   { feature: "table", says: "a row of a table", candidate: { passage: { type: "table" } }, expected: 1 },
   { feature: "table", says: "no row in a text", expected: 0 },
-  {
-    feature: "part",
-    says: "words about the document",
-    candidate: { passage: { part: "front" } },
-    expected: 1,
-  },
   {
     feature: "reference",
     says: "a list of works",

@@ -97,10 +97,13 @@ describe("confidenceOf", () => {
 
   it.each([
     ["nothing counts", {}, 0, 0.5],
-    ["what counts for an answer is there", { share: 2 }, 0, 1 / (1 + Math.exp(-2))],
-    ["it is asked for more", { share: 2 }, -3, 1 / (1 + Math.exp(1))],
+    ["what counts for an answer is there", { unit: 2 }, 0, 1 / (1 + Math.exp(-2))],
+    ["it is asked for more", { unit: 2 }, -3, 1 / (1 + Math.exp(1))],
     ["something counts that is not told", { unknown: 9 }, 1, 1 / (1 + Math.exp(-1))],
   ])("is the logistic of what is told where %s", (_name, weights, bias, expected) => {
-    expect(confidenceOf(evidence, { bias, weights, threshold: 0.5 })).toBeCloseTo(expected, 12);
+    expect(confidenceOf({ ...evidence, unit: 1 }, { bias, weights, threshold: 0.5 })).toBeCloseTo(
+      expected,
+      12,
+    );
   });
 });

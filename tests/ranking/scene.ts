@@ -61,7 +61,7 @@ export const askForWords = (
 /** Asks for each word of a question as it stands. */
 export function createScene(question: string, { importance = {}, more = [] }: SceneOptions = {}): Scene {
   const encode = createFakeEncode();
-  const asked = readAsked(readText(question), [...askForWords(question, importance), ...more], encode);
+  const asked = readAsked(readText(question), [...askForWords(question, importance), ...more], encode, 1);
   const apart = ({ texts, blocks = [], context = "" }: Draft): ReadPassage => {
     const units = unitsFrom(texts, blocks);
     return takeApart({ text: textFrom(units), context, units }, readText, encode);

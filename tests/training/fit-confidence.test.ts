@@ -27,14 +27,18 @@ const judged = (confidence: number, isAnswerable = true, sameLanguage = 1) => ({
 const questionsOf = (count: number): RankingExample[] =>
   Array.from({ length: count }, (_, index) => {
     const isAnswerable = index % 2 === 0;
-    const soft = (isAnswerable ? 0.5 : -0.5) + ((index * 7) % 10) / 20;
-    const evidence = evidenceWith({ soft, lead: (index * 3) % 2, sameLanguage: Math.floor(index / 2) % 2 });
+    const weakest = (isAnswerable ? 0.5 : -0.5) + ((index * 7) % 10) / 20;
+    const evidence = evidenceWith({
+      weakest,
+      agreement: (index * 3) % 2,
+      sameLanguage: Math.floor(index / 2) % 2,
+    });
     return rankingExample(String(index).padStart(3, "0"), { isAnswerable, evidence });
   });
 
 describe("toCalibrationExamples", () => {
-  it("lets answerable and unanswerable questions of a set count as much together, those without what answers less", () => {
-    const set = setOf("a", { weight: 2 });
+  it("lets answerable and unanswerable questions of a set count as much together, those without what answers less, those of paragraphs less", () => {
+    const set = setOf("a", { weight: 2, seeds: "folder" });
     const ofKind = (count: number, changes: Partial<RankingExample>) =>
       Array.from({ length: count }, (_, index) => rankingExample(String(index), { set, ...changes }));
     const rows = toCalibrationExamples([
@@ -46,8 +50,8 @@ describe("toCalibrationExamples", () => {
     expect(rows.map(({ weight }) => Math.round(weight * 1000) / 1000)).toEqual([
       ...Array(4).fill(0.5),
       ...Array(2).fill(1),
-      ...Array(5).fill(0.12),
-      1,
+      ...Array(5).fill(0.04),
+      0.1,
     ]);
     expect(rows.map(({ isAnswerable }) => isAnswerable)).toEqual([
       ...Array(4).fill(true),
@@ -177,9 +181,9 @@ describe("fitConfidence", () => {
 
   it("weighs what tells them apart, and by numbers of four digits", () => {
     const { weights, bias, threshold } = fitConfidence(questionsOf(80));
-    expect(weights.soft).toBeGreaterThan(2);
-    expect(Math.abs(weights.lead ?? 9)).toBeLessThan(0.5);
-    expect(weights.hard).toBe(0);
+    expect(weights.weakest).toBeGreaterThan(2);
+    expect(Math.abs(weights.agreement ?? 9)).toBeLessThan(0.5);
+    expect(weights.named).toBe(0);
     for (const value of [...Object.values(weights), bias, threshold])
       expect(value).toBe(Number(value.toFixed(4)));
   });

@@ -4,8 +4,8 @@ import type { PassageExample } from "../../training/ranking-examples.ts";
 import { passageExample, rankingExample, setOf, unitExample } from "./made-examples.ts";
 
 /** Two passages that one feature tells apart; of the first the right one has more of it. */
-const MORE = [passageExample(true, { hard: 1 }), passageExample(false, { hard: 0 })];
-const LESS = [passageExample(true, { hard: 0 }), passageExample(false, { hard: 1 })];
+const MORE = [passageExample(true, { context: 1 }), passageExample(false, { context: 0 })];
+const LESS = [passageExample(true, { context: 0 }), passageExample(false, { context: 1 })];
 
 const examplesOf = (name: string, weight: number, count: number, candidates: readonly PassageExample[]) =>
   Array.from({ length: count }, (_, index) =>
@@ -17,8 +17,8 @@ const across = (candidates: readonly PassageExample[]): PassageExample[] =>
 
 describe("fitPassages", () => {
   it("weighs what the right passages have more of, and nothing else", () => {
-    const { hard = [0, 0], ...others } = fitPassages([rankingExample("a", { candidates: MORE })]);
-    expect(hard[0]).toBeGreaterThan(1);
+    const { context = [0, 0], ...others } = fitPassages([rankingExample("a", { candidates: MORE })]);
+    expect(context[0]).toBeGreaterThan(1);
     expect(new Set(Object.values(others).flat())).toEqual(new Set([0]));
   });
 
@@ -36,14 +36,14 @@ describe("fitPassages", () => {
 
   it("lets a set count what it is said to, however many questions it has", () => {
     const examples = [...examplesOf("few", 3, 1, MORE), ...examplesOf("many", 1, 20, LESS)];
-    const [weight = 0] = fitPassages(examples, ["hard"]).hard ?? [];
+    const [weight = 0] = fitPassages(examples, ["context"]).context ?? [];
     // The odds are as the sets' weights.
     expect(weight).toBeCloseTo(Math.log(3), 1);
   });
 
   it("finds what counts one thing within a language and another across", () => {
     const examples = [...examplesOf("within", 1, 1, MORE), ...examplesOf("across", 1, 1, across(LESS))];
-    const [same = 0, more = 0] = fitPassages(examples, ["hard"]).hard ?? [];
+    const [same = 0, more = 0] = fitPassages(examples, ["context"]).context ?? [];
     expect(same).toBeGreaterThan(1);
     expect(same + more).toBeLessThan(-1);
   });
@@ -56,7 +56,7 @@ describe("fitPassages", () => {
   });
 
   it("gives numbers of four digits", () => {
-    for (const weight of fitPassages([rankingExample("a", { candidates: MORE })]).hard ?? [])
+    for (const weight of fitPassages([rankingExample("a", { candidates: MORE })]).context ?? [])
       expect(weight).toBe(Number(weight.toFixed(4)));
   });
 });
@@ -108,8 +108,8 @@ describe("scoreWith", () => {
     [1, 2],
     [0, 5],
   ])("adds up what features count, in one language (%i) and across", (sameLanguage, expected) => {
-    const candidate = passageExample(true, { hard: 0.5, soft: 1, sameLanguage });
-    expect(scoreWith({ hard: [2, 4], soft: [1, 1], unknown: [9, 9] }, candidate)).toBe(expected);
+    const candidate = passageExample(true, { context: 0.5, soft: 1, sameLanguage });
+    expect(scoreWith({ context: [2, 4], soft: [1, 1], unknown: [9, 9] }, candidate)).toBe(expected);
   });
 
   it("sets the right ones first with the weights that were fitted", () => {
