@@ -53,6 +53,8 @@ export const evidenceOf = (asked: Asked, ranked: readonly [RankedCandidate, ...R
     unit: Math.max(...looked.map(({ features }) => features.bestUnit)),
     /** A number is asked for: nearly every passage has one, and seldom the one that is meant. */
     asksNumber: asksNumber(asked) ? 1 : 0,
+    /** The question names something of the field. */
+    notion: asked.terms.some(({ isNotion }) => isNotion) ? 1 : 0,
     words: Math.log1p(asked.terms.filter(isOfWords).length),
     sameLanguage: first.features.sameLanguage,
   };

@@ -152,6 +152,14 @@ const ROWS: readonly Row[] = [
   },
   { evidence: "asksNumber", says: "that none is", ranked: [nothing], expected: 0 },
   {
+    evidence: "notion",
+    says: "that something of the field is named",
+    more: [{ ...treaty, words: wordsOf("treaty") }],
+    ranked: [nothing],
+    expected: 1,
+  },
+  { evidence: "notion", says: "that nothing of it is", ranked: [nothing], expected: 0 },
+  {
     evidence: "words",
     says: "how many words ask, pairs left out",
     more: [askFor("+pair")],
