@@ -1,6 +1,6 @@
 import type { Document, Passage } from "../types.ts";
 import { decodeLines, encodeLines, joinLines } from "./line-file.ts";
-import { createPassageView, type StoredPassage } from "./passage-view.ts";
+import { createPassageView, type Shared, type StoredPassage } from "./passage-view.ts";
 
 export const DOCUMENTS_FILE = "documents.json";
 export const PASSAGES_FILE = "passages.json";
@@ -28,21 +28,25 @@ export const decodePassages = async (
   const share = createSharing();
   await decodeLines<StoredPassage>(bytes, (stored) => {
     if (!documents.has(stored.documentId)) throw new Error(`Passage "${stored.id}" has no document`);
-    passages.push(createPassageView(share(stored), documents));
+    passages.push(createPassageView(stored, share(stored), documents));
   });
   return passages;
 };
 
 /** Passages that follow one another have the same document and headings: these are then in memory once. */
-const createSharing = (): ((passage: StoredPassage) => StoredPassage) => {
-  let { documentId, headings } = { documentId: "", headings: [] as readonly string[] };
-  return (passage) => {
-    if (passage.documentId !== documentId) documentId = passage.documentId;
+const createSharing = (): ((passage: StoredPassage) => Shared) => {
+  let last: Shared = { documentId: "", headings: [] };
+  return ({ documentId, headings }) => {
     const isSame =
-      passage.headings.length === headings.length &&
-      passage.headings.every((heading, level) => heading === headings[level]);
-    if (!isSame) headings = passage.headings;
-    return { ...passage, documentId, headings };
+      headings.length === last.headings.length &&
+      headings.every((heading, level) => heading === last.headings[level]);
+    if (documentId !== last.documentId || !isSame) {
+      last = {
+        documentId: documentId === last.documentId ? last.documentId : documentId,
+        headings: isSame ? last.headings : headings,
+      };
+    }
+    return last;
   };
 };
 

@@ -49,14 +49,21 @@ export const cutLines = (bytes: Buffer, counts: readonly number[]): Buffer[] => 
   return pieces;
 };
 
+/** Read at once: one by one, lines take half as long again. */
+const PIECE = 64 * 1024;
+
 /** The lines' values, in turns with other work. Throws where one is no JSON, or the file is none of these. */
 export const decodeLines = async <T>(bytes: Buffer, onValue: (value: T) => void): Promise<void> => {
   const isWhole = bytes.subarray(0, START.length).equals(START) && bytes.subarray(-END.length).equals(END);
   if (!isWhole) throw new Error("It is no list of lines");
   const turns = createTurns();
   const body = bytes.subarray(START.length, -END.length);
-  for (const { start, end } of findLines(body)) {
-    onValue(JSON.parse(body.toString("utf8", start, end)) as T);
+  for (let start = 0; start < body.length; ) {
+    const lineFeed = body.indexOf(LINE_FEED, start + PIECE);
+    const end = lineFeed === -1 ? body.length : lineFeed + 1 - SEPARATOR.length;
+    const values = JSON.parse(`[${body.toString("utf8", start, end)}]`) as T[];
+    for (const value of values) onValue(value);
+    start = end + SEPARATOR.length;
     if (turns.isOver()) await turns.next();
   }
 };

@@ -64,6 +64,11 @@ const manifestSchema = z.object({
     .readonly(),
   /** SHA-256, hexadecimal, of the other files, by their path in the generation folder. */
   files: z.record(z.string(), hashSchema).readonly(),
+  /**
+   * CRC-32 of the same files, by which one that is to answer soon checks them: it tells every broken bit, and bytes that
+   * are missing or others but for once in four billion. Absent where an earlier version of this program wrote.
+   */
+  crcs: z.record(z.string(), z.int().nonnegative()).readonly().exactOptional(),
 });
 
 /** What a generation was made of and how. */

@@ -3,9 +3,19 @@ import type { Document, Passage } from "../types.ts";
 /** A passage on disk: its text is cut from its document, so that no text is stored twice. */
 export type StoredPassage = Omit<Passage, "text">;
 
-/** A passage whose text is cut from its document each time it is asked for. Throws where it does not lie inside. */
-export const createPassageView = (stored: StoredPassage, documents: ReadonlyMap<string, Document>): Passage =>
-  new PassageView(stored, documents);
+/** What many passages have alike. */
+export type Shared = Pick<StoredPassage, "documentId" | "headings">;
+
+/**
+ * A passage whose text is cut from its document each time it is asked for. Throws where it does not lie inside.
+ *
+ * @param shared the same as in `stored`, in memory once for all passages that have it
+ */
+export const createPassageView = (
+  stored: StoredPassage,
+  shared: Shared,
+  documents: ReadonlyMap<string, Document>,
+): Passage => new PassageView(stored, shared, documents);
 
 export const isInside = ({ start, end }: StoredPassage, text: string): boolean =>
   Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= text.length;
@@ -26,14 +36,14 @@ class PassageView implements Passage {
   declare readonly part?: "front" | "back";
   readonly #documents: ReadonlyMap<string, Document>;
 
-  constructor(stored: StoredPassage, documents: ReadonlyMap<string, Document>) {
+  constructor(stored: StoredPassage, shared: Shared, documents: ReadonlyMap<string, Document>) {
     this.id = stored.id;
-    this.documentId = stored.documentId;
+    this.documentId = shared.documentId;
     this.type = stored.type;
     this.start = stored.start;
     this.end = stored.end;
     this.lines = stored.lines;
-    this.headings = stored.headings;
+    this.headings = shared.headings;
     this.language = stored.language;
     if (stored.part !== undefined) this.part = stored.part;
     this.#documents = documents;

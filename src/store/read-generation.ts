@@ -57,8 +57,9 @@ export const findVerified = (indexDir: string): Promise<Found<Manifest> | null> 
 const load = async (indexDir: string, number: number): Promise<Loaded> => {
   const files = await openFiles(indexDir, number);
   const { folder, manifest } = files;
+  const read = (file: string): Promise<Buffer> => files.read(file, "quick");
   const [documents, passageBytes] = await Promise.all([
-    files.read(DOCUMENTS_FILE).then((bytes) =>
+    read(DOCUMENTS_FILE).then((bytes) =>
       files.decode(DOCUMENTS_FILE, () =>
         createStoredDocuments(
           bytes,
@@ -66,19 +67,19 @@ const load = async (indexDir: string, number: number): Promise<Loaded> => {
         ),
       ),
     ),
-    files.read(PASSAGES_FILE),
+    read(PASSAGES_FILE),
   ]);
   const passages = await files.decode(PASSAGES_FILE, () => decodePassages(passageBytes, documents));
-  const store = await readVectors(files, passages);
+  const store = await readVectors({ ...files, read }, passages);
   // Not needed to answer, but damage is to be known before the next run builds on it.
-  for (const file of Object.keys(manifest.files)) if (!LOADED.has(file)) await files.read(file);
+  for (const file of Object.keys(manifest.files)) if (!LOADED.has(file)) await read(file);
   return {
     folder,
     manifest,
     documents,
     passages,
     vectors: store,
-    lexical: manifest.files[LEXICAL_FILE] ? await files.read(LEXICAL_FILE) : null,
+    lexical: manifest.files[LEXICAL_FILE] ? await read(LEXICAL_FILE) : null,
     allVectors: async () => store?.vectors() ?? new Map(),
   };
 };
