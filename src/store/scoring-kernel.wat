@@ -12,7 +12,7 @@
   (func (export "quantise")
     (param $floats i32) (param $count i32) (param $stride i32) (param $rows i32) (param $scales i32)
     (result f32)
-    (local $worst f32) (local $largest f32) (local $length f32) (local $error f32) (local $end i32)
+    (local $worst f32) (local $largest f32) (local $scale f32) (local $length f32) (local $error f32) (local $end i32)
     (local $place i32) (local $factor v128) (local $most v128) (local $bytes v128) (local $squares v128) (local $errors v128)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128)
     (local $ra v128) (local $rb v128) (local $rc v128) (local $rd v128) (local $large v128)
@@ -45,7 +45,11 @@
             (f32.max (f32x4.extract_lane 2 (local.get $most)) (f32x4.extract_lane 3 (local.get $most)))))
 
         ;; Rounded, sixteen at a time.
-        (local.set $factor (f32x4.splat (f32.div (f32.const 127) (local.get $largest))))
+        ;; Zeros stay zeros, and so do numbers too small for the scale, whose factor would be infinite.
+        (local.set $scale (f32.div (f32.const 127) (local.get $largest)))
+        (local.set $factor
+          (f32x4.splat
+            (select (local.get $scale) (f32.const 0) (f32.lt (local.get $scale) (f32.const inf)))))
         (local.set $squares (v128.const f32x4 0 0 0 0))
         (local.set $errors (v128.const f32x4 0 0 0 0))
         (block $rounded
