@@ -67,6 +67,11 @@ export interface OpenIndex {
   findSource(citationId: string): Source | undefined;
   /** All that can be quoted from a document, in order; none of a document that is not there. */
   quotable(documentId: string): readonly QuotableSpan[];
+  /**
+   * Makes in turns with other work what only some questions need, so that none has to wait for it. Ends early if the
+   * index is closed. For an index that is asked more than once: one question seldom needs it.
+   */
+  prepare(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -171,7 +176,9 @@ export const openGeneration = async (
       return { quote, document, indexedAt: manifest.createdAt };
     },
     quotable: (documentId) => (documents.has(documentId) ? spansOf(documentId) : []),
+    prepare: () => lexical.prepare(),
     async close() {
+      lexical.close();
       await embedder?.close();
       await reranker?.close();
     },

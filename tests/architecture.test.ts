@@ -35,7 +35,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   "random.ts": 1,
   "confidence.ts": 1,
   "start-wasm.ts": 1,
-  "turns.ts": 1,
+  "turns.ts": 0,
   "spawn-thread.ts": 1,
   text: 1,
   labels: 1,

@@ -13,7 +13,7 @@ import { matchUnit, unitFeatures } from "./unit-features.ts";
 
 export interface ExamineParts {
   /** What a question asks for, each with what it is worth in this index. */
-  weigh(question: string): readonly QueryTerm[];
+  weigh(question: string): Promise<readonly QueryTerm[]>;
   readPassage(passage: Passage): ReadPassage;
   readonly readText: ReadTextOf;
   readonly encode: EncodeTokens;
@@ -67,8 +67,9 @@ export function createExamine({ weigh, readPassage, readText, encode, model }: E
     return [{ hit, read, named: matchOf(asked, read.context), units: scored }];
   };
   return async (question, hits, fewest = 0) => {
+    const weighed = await weigh(question.text);
     const turns = createTurns();
-    const asked = readAsked(readText(question.text), weigh(question.text), encode);
+    const asked = readAsked(readText(question.text), weighed, encode);
     const candidates: ReadCandidate[] = [];
     for (const hit of worthReading(hits, fewest)) {
       if (turns.isOver()) await turns.next();

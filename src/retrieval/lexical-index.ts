@@ -22,7 +22,13 @@ export interface LexicalIndex {
   /** Best first, of accepted passages or all. Others get their turn while it searches. */
   search(question: string, limit: number, accepts?: Accepts): Promise<Hit[]>;
   /** What the question asks for, each with what it is worth here: its importance times its idf. */
-  weigh(question: string): QueryTerm[];
+  weigh(question: string): Promise<QueryTerm[]>;
+  /**
+   * Makes in turns with other work what questions with a slip need, so that the first need not wait for it. Ends early
+   * if the index is closed.
+   */
+  prepare(): Promise<void>;
+  close(): void;
 }
 
 export interface LexicalParts {
@@ -74,8 +80,8 @@ export function createLexicalIndex(
     if (factor !== 1) lowered.push({ position, factor });
   }
   const findCompounds = createCompoundFinder(bm25.terms);
-  const mendSlips = soundsOf ? createMender(bm25, soundsOf) : undefined;
-  const analyseAnew = (question: string): QueryTerm[] => {
+  const mender = soundsOf ? createMender(bm25, soundsOf) : undefined;
+  const analyseAnew = async (question: string): Promise<QueryTerm[]> => {
     const words = extractTerms(question).filter((term) => !isPair(term));
     const compounds = new Set(findCompounds(words));
     const asTerm = (compound: string): QueryTerm => ({
@@ -83,16 +89,17 @@ export function createLexicalIndex(
       importance: 1,
     });
     const asked = analyseQuestion(question);
-    return [...(mendSlips ? mendSlips(asked) : asked), ...[...compounds].map(asTerm)];
+    return [...(mender ? await mender.mend(asked) : asked), ...[...compounds].map(asTerm)];
   };
   const analyse = remember(analyseAnew, (question) => question, REMEMBERED_QUESTIONS);
   const unused: Float64Array[] = [];
   return {
     async search(question, limit, accepts) {
+      const asked = await analyse(question);
       const turns = createTurns();
       // Of the memory of 100,000 scores, taken anew for each question, the collector of garbage would make much work.
       const scores = unused.pop() ?? new Float64Array(bm25.size);
-      for (const term of analyse(question)) {
+      for (const term of asked) {
         if (turns.isOver()) await turns.next();
         bm25.score([term], scores);
       }
@@ -106,7 +113,13 @@ export function createLexicalIndex(
       unused.push(scores.fill(0));
       return hits;
     },
-    weigh: (question) =>
-      analyse(question).map((term) => ({ ...term, importance: term.importance * bm25.idf(term) })),
+    async weigh(question) {
+      const asked = await analyse(question);
+      return asked.map((term) => ({ ...term, importance: term.importance * bm25.idf(term) }));
+    },
+    async prepare() {
+      await mender?.prepare();
+    },
+    close: () => mender?.stop(),
   };
 }
