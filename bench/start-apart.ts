@@ -1,7 +1,7 @@
 /** The work of bench/start.ts in processes of their own. Prints JSON. */
 import { setTimeout } from "node:timers/promises";
 import { openBm25 } from "../src/retrieval/bm25.ts";
-import { createLexicalIndex } from "../src/retrieval/lexical-index.ts";
+import { openLexicalIndex } from "../src/retrieval/lexical-index.ts";
 import { decodePostings } from "../src/retrieval/postings-file.ts";
 import { readCurrent } from "../src/store/read-generation.ts";
 import { textKeyOf } from "../src/store/text-key.ts";
@@ -70,8 +70,7 @@ const start = async ({ folder, dimensions }: Job): Promise<StartMeasures> => {
   // Terms as they stand: what a question's words mean elsewhere is not the index's.
   const analyseQuestion = (question: string) =>
     extractTerms(question).map((term) => ({ alternatives: [{ terms: [term], weight: 1 }], importance: 1 }));
-  const entries = passages.map((passage) => ({ passage }));
-  const lexical = createLexicalIndex(entries, { extractTerms, analyseQuestion }, openBm25(postings));
+  const lexical = openLexicalIndex(passages, { extractTerms, analyseQuestion }, openBm25(postings));
   const answer = async (vector: Float32Array): Promise<number> => {
     const hits = [...(await lexical.search(QUESTION, LIMIT)), ...(await vectors.search(vector, LIMIT))];
     return hits.reduce((sum, { passage }) => sum + passage.text.length, 0);

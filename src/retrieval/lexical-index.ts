@@ -43,33 +43,28 @@ const factorOf = (passage: Passage): number =>
   (passage.type === "footnote" ? FOOTNOTE_FACTOR : 1) * (passage.part ? MATTER_FACTOR : 1);
 
 /** Takes their score from the passages that are not accepted: without one they are not found. */
-const leaveOut = (
-  scores: Float64Array,
-  entries: readonly Pick<LexicalEntry, "passage">[],
-  accepts: Accepts,
-): void => {
-  for (const [position, { passage }] of entries.entries()) {
+const leaveOut = (scores: Float64Array, passages: readonly Passage[], accepts: Accepts): void => {
+  for (const [position, passage] of passages.entries()) {
     if ((scores[position] ?? 0) > 0 && !accepts(passage)) scores[position] = 0;
   }
 };
 
 /** Builds the BM25 channel over all passages, counting their terms. */
-export function createLexicalIndex(entries: readonly LexicalEntry[], parts: LexicalParts): LexicalIndex;
-/** Builds it over passages whose terms have been counted, in this order. */
-export function createLexicalIndex(
-  entries: readonly Pick<LexicalEntry, "passage">[],
-  parts: LexicalParts,
-  bm25: Bm25Index,
-): LexicalIndex;
-export function createLexicalIndex(
-  entries: readonly (Pick<LexicalEntry, "passage"> & Partial<LexicalEntry>)[],
+export const createLexicalIndex = (entries: readonly LexicalEntry[], parts: LexicalParts): LexicalIndex =>
+  openLexicalIndex(
+    entries.map(({ passage }) => passage),
+    parts,
+    createBm25(entries.map((entry) => countTerms(entry, parts.extractTerms))),
+  );
+
+/** The BM25 channel over passages whose terms have been counted, in this order. */
+export function openLexicalIndex(
+  passages: readonly Passage[],
   { extractTerms, analyseQuestion, soundsOf }: LexicalParts,
-  bm25: Bm25Index = createBm25(
-    entries.map(({ text = "", context = "" }) => countTerms({ text, context }, extractTerms)),
-  ),
+  bm25: Bm25Index,
 ): LexicalIndex {
   const lowered: { readonly position: number; readonly factor: number }[] = [];
-  for (const [position, { passage }] of entries.entries()) {
+  for (const [position, passage] of passages.entries()) {
     const factor = factorOf(passage);
     if (factor !== 1) lowered.push({ position, factor });
   }
@@ -97,9 +92,9 @@ export function createLexicalIndex(
         bm25.score([term], scores);
       }
       for (const { position, factor } of lowered) scores[position] = (scores[position] ?? 0) * factor;
-      if (accepts) leaveOut(scores, entries, accepts);
+      if (accepts) leaveOut(scores, passages, accepts);
       const hits = bestOf(scores, limit).flatMap((position) => {
-        const passage = entries[position]?.passage;
+        const passage = passages[position];
         const score = scores[position] ?? 0;
         return passage && score > 0 ? [{ passage, score }] : [];
       });

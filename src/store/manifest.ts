@@ -3,6 +3,7 @@ import { AppError } from "../errors.ts";
 import { isFormat1 } from "./format-1.ts";
 import { hashOf } from "./hash.ts";
 import { createDamageError, OutdatedIndexError } from "./store-errors.ts";
+import { stringsSchema } from "./strings-schema.ts";
 
 /**
  * Version of everything in a generation folder: a reader refuses a newer one, and the indexer makes an older one anew.
@@ -25,7 +26,7 @@ const documentSchema = z
     path: z.string(),
     contentHash: z.string(),
     /** In the order of the text. */
-    passageIds: z.array(z.string()).readonly(),
+    passageIds: stringsSchema,
     /** Absent where it could not yet be told from that of a file which is still being written. */
     fileState: fileStateSchema.exactOptional(),
   })
