@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-const isStrings = (value: unknown): boolean =>
+export const isStrings = (value: unknown): boolean =>
   Array.isArray(value) && value.every((element) => typeof element === "string");
 
 /** A list of strings; that of zod takes as long over 100,000 of them as all else in a manifest. */
