@@ -3,6 +3,7 @@ import { setTimeout } from "node:timers/promises";
 import { openBm25 } from "../src/retrieval/bm25.ts";
 import { openLexicalIndex } from "../src/retrieval/lexical-index.ts";
 import { decodePostings } from "../src/retrieval/postings-file.ts";
+import { storedOf } from "../src/store/passage-view.ts";
 import { readCurrent } from "../src/store/read-generation.ts";
 import { textKeyOf } from "../src/store/text-key.ts";
 import { writeGeneration } from "../src/store/write-generation.ts";
@@ -47,7 +48,7 @@ const build = async ({ source, data, folder, count, dimensions }: Job) => {
     model: { id: "random@1", dimensions },
     splitter: manifest.splitter,
     documents: [...documents.values()],
-    passages: passages.map((passage): Passage => ({ ...passage, text: passage.text })),
+    passages: passages.map((passage): Passage => ({ ...storedOf(passage), text: passage.text })),
     vectors: new Map(passages.map(({ id }, row) => [id, rowOf(matrix, row, dimensions)])),
     textKeys: new Map(passages.map(({ id }) => [id, textKeyOf(id)])),
     ...(lexical ? { lexical } : {}),

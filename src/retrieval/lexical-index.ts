@@ -49,6 +49,29 @@ const leaveOut = (scores: Float64Array, passages: readonly Passage[], accepts: A
   }
 };
 
+/**
+ * The best of all, each score times its passage's factor. Factors only take away, so that once as many as are wanted
+ * lie above all that was not looked at, the others need not be: reading all passages is what a start would wait for.
+ */
+const bestHits = (scores: Float64Array, passages: readonly Passage[], limit: number): Hit[] => {
+  if (!(limit >= 1)) return [];
+  for (let depth = 2 * limit; ; depth *= 2) {
+    const positions = bestOf(scores, depth);
+    const hits = positions
+      .flatMap((position): Hit[] => {
+        const passage = passages[position];
+        const score = scores[position] ?? 0;
+        return passage && score > 0 ? [{ passage, score: score * factorOf(passage) }] : [];
+      })
+      // Stable: of equal scores the earlier passage comes first.
+      .sort((a, b) => b.score - a.score)
+      .slice(0, limit);
+    const isAll = positions.length < depth || hits.length < limit;
+    const next = scores[positions.at(-1) ?? -1] ?? 0;
+    if (isAll || (hits.at(-1)?.score ?? 0) > next) return hits;
+  }
+};
+
 /** Builds the BM25 channel over all passages, counting their terms. */
 export const createLexicalIndex = (entries: readonly LexicalEntry[], parts: LexicalParts): LexicalIndex =>
   openLexicalIndex(
@@ -63,11 +86,6 @@ export function openLexicalIndex(
   { extractTerms, analyseQuestion, soundsOf }: LexicalParts,
   bm25: Bm25Index,
 ): LexicalIndex {
-  const lowered: { readonly position: number; readonly factor: number }[] = [];
-  for (const [position, passage] of passages.entries()) {
-    const factor = factorOf(passage);
-    if (factor !== 1) lowered.push({ position, factor });
-  }
   const findCompounds = createCompoundFinder(bm25.terms);
   const mendSlips = soundsOf ? createMender(bm25, soundsOf) : undefined;
   const analyseAnew = (question: string): QueryTerm[] => {
@@ -91,13 +109,8 @@ export function openLexicalIndex(
         if (turns.isOver()) await turns.next();
         bm25.score([term], scores);
       }
-      for (const { position, factor } of lowered) scores[position] = (scores[position] ?? 0) * factor;
       if (accepts) leaveOut(scores, passages, accepts);
-      const hits = bestOf(scores, limit).flatMap((position) => {
-        const passage = passages[position];
-        const score = scores[position] ?? 0;
-        return passage && score > 0 ? [{ passage, score }] : [];
-      });
+      const hits = bestHits(scores, passages, limit);
       unused.push(scores.fill(0));
       return hits;
     },

@@ -64,7 +64,9 @@ const load = async (indexDir: string, number: number): Promise<Loaded> => {
       manifest.documents.map(({ id }) => id),
     ),
   );
-  const passages = await decode(PASSAGES_FILE, () => decodePassages(take(PASSAGES_FILE), documents));
+  const passages = await decode(PASSAGES_FILE, () =>
+    decodePassages(take(PASSAGES_FILE), manifest.documents, documents),
+  );
   const store = await openVectors(files, take, passages);
   return {
     folder,

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { GenerationDraft } from "../../src/store/generation-draft.ts";
+import { storedOf } from "../../src/store/passage-view.ts";
 import { textKeyOf } from "../../src/store/text-key.ts";
 import type { Document, Passage, Vector } from "../../src/types.ts";
 
@@ -65,7 +66,7 @@ export const cutPassages = (document: Document): Passage[] => {
 };
 
 /** A passage that was read, with its text as a property as builders make it. */
-export const plainPassage = (passage: Passage): Passage => ({ ...passage, text: passage.text });
+export const plainPassage = (passage: Passage): Passage => ({ ...storedOf(passage), text: passage.text });
 
 /** A vector of two dimensions at an angle in degrees. */
 export const vectorAt = (degrees: number): Vector =>
