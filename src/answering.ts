@@ -17,7 +17,7 @@ import { confidenceOf, readRankingModel } from "./ranking/ranking-model.ts";
 import { createPassageReader } from "./read-passage.ts";
 import { openBm25 } from "./retrieval/bm25.ts";
 import { countEntries } from "./retrieval/count-entries.ts";
-import { createLexicalIndex } from "./retrieval/lexical-index.ts";
+import { openLexicalIndex } from "./retrieval/lexical-index.ts";
 import { decodePostings } from "./retrieval/postings-file.ts";
 import { createRetriever } from "./retrieval/retriever.ts";
 import type { Manifest } from "./store/manifest.ts";
@@ -93,9 +93,8 @@ export const openGeneration = async (
   const postings =
     (generation.lexical && decodePostings(generation.lexical, passages.length)) ??
     (await countEntries(searchTextsOf(documents.values(), passages), extractTerms));
-  const entries = passages.map((passage) => ({ passage }));
-  const lexical = createLexicalIndex(
-    entries,
+  const lexical = openLexicalIndex(
+    passages,
     { extractTerms, analyseQuestion, soundsOf: createSounds() },
     openBm25(postings),
   );

@@ -101,6 +101,21 @@ describe("search", () => {
     expect(await index.search("a b c d", 9)).toEqual(all);
   });
 
+  it("finds what lies behind many passages that count less", async () => {
+    // Scores fall from one to the next; the footnotes stand first by them, and the last text does not lie far behind.
+    const notes = Array.from({ length: 40 }, (_, index) => ({
+      ...entryOf("a"),
+      passage: buildPassage(`note ${index}`, { type: "footnote" }),
+    }));
+    const index = createLexicalIndex([...notes, entryOf("a b"), entryOf("c")], WORDS);
+    const hits = await index.search("a", 3);
+    expect(hits.map(({ passage }) => passage.id)).toEqual(["a b", "note 0", "note 1"]);
+    const all = await index.search("a", 99);
+    expect(all).toHaveLength(41);
+    expect(all.slice(0, 3)).toEqual(hits);
+    expect(await index.search("a", 0)).toEqual([]);
+  });
+
   it("asks of passages only whether they are accepted if words of the question stand there", async () => {
     const asked: string[] = [];
     await createLexicalIndex([entryOf("a"), entryOf("b")], WORDS).search("a", 9, ({ id }) => {
