@@ -2,6 +2,7 @@ import { CANDIDATES, createAsk, toQuestion } from "./ask.ts";
 import type { Config } from "./config.ts";
 import { denseWeightsOf } from "./embeddings/dense-weights.ts";
 import { openVectorTable } from "./embeddings/vector-table.ts";
+import { listDocuments } from "./list-documents.ts";
 import { createLogger } from "./logger.ts";
 import { searchTextsOf } from "./passages/context.ts";
 import type { LinkTo, Reranker } from "./ports.ts";
@@ -75,8 +76,6 @@ export interface OpenIndex {
   close(): Promise<void>;
 }
 
-const infoOf = ({ text, blocks, lineStarts, ...info }: Document): DocumentInfo => info;
-
 /** Makes a generation ready to be asked. */
 export const openGeneration = async (
   generation: Generation,
@@ -124,13 +123,9 @@ export const openGeneration = async (
     encode,
     model,
   });
-  let list: readonly DocumentInfo[] | undefined;
-  const listDocuments = (): readonly DocumentInfo[] => {
-    list ??= [...documents.values()].map(infoOf);
-    return list;
-  };
+  const list = listDocuments(documents);
   const acceptsOf = remember(
-    (filter: PassageFilter) => createAccepts(filter, { documents: listDocuments(), passages }),
+    (filter: PassageFilter) => createAccepts(filter, { documents: list.get(), passages }),
     (filter) => JSON.stringify(filter),
     REMEMBERED_FILTERS,
   );
@@ -144,7 +139,7 @@ export const openGeneration = async (
     manifest,
     damaged: generation.damaged,
     documents,
-    listDocuments,
+    listDocuments: list.get,
     passageCount: passages.length,
     ask: createAsk({
       retrieve,
@@ -175,9 +170,13 @@ export const openGeneration = async (
       return { quote, document, indexedAt: manifest.createdAt };
     },
     quotable: (documentId) => (documents.has(documentId) ? spansOf(documentId) : []),
-    prepare: () => lexical.prepare(),
+    async prepare() {
+      await lexical.prepare();
+      await list.prepare();
+    },
     async close() {
       lexical.close();
+      list.stop();
       await embedder?.close();
       await reranker?.close();
     },

@@ -11,6 +11,7 @@ const FLOORS: Readonly<Record<string, number>> = {
   "open-models.ts": 4,
   "index-corpus.ts": 4,
   "status.ts": 4,
+  "list-documents.ts": 3,
   "read-passage.ts": 3,
   indexing: 3,
   "ask.ts": 3,
