@@ -121,6 +121,6 @@ describe("withSet", () => {
     expect(all.toSorted()).toEqual(QUESTIONS.map(({ id }) => id).toSorted());
     const some = await withSet({ ...set, most: 6 }, async (open) => idsIn(open));
     expect(some).toEqual(all.slice(0, 6));
-    expect(some).not.toEqual(QUESTIONS.slice(0, 6).map(({ id }) => id));
+    expect(some).toEqual(["q0", "q1", "q11", "q14", "q7", "q10"]);
   });
 });
