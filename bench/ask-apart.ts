@@ -6,7 +6,7 @@ import { readConfig } from "../src/config.ts";
 import { createBuiltinEmbedder } from "../src/embeddings/builtin-embedder.ts";
 import { openAnalyser } from "../src/questions/open-analyser.ts";
 import { openBm25 } from "../src/retrieval/bm25.ts";
-import { createLexicalIndex } from "../src/retrieval/lexical-index.ts";
+import { openLexicalIndex } from "../src/retrieval/lexical-index.ts";
 import { decodePostings } from "../src/retrieval/postings-file.ts";
 import { readCurrent } from "../src/store/read-generation.ts";
 import { createSounds } from "../src/text/sounds.ts";
@@ -73,8 +73,8 @@ const postings = decodePostings(file, passages.length);
 if (!postings) throw new Error("The terms are of another version");
 const bm25 = openBm25(postings);
 const analyseQuestion = await openAnalyser(job.seedsDir);
-const lexical = createLexicalIndex(
-  passages.map((passage) => ({ passage })),
+const lexical = openLexicalIndex(
+  passages,
   { extractTerms: createTermExtractor(), analyseQuestion, soundsOf: createSounds() },
   bm25,
 );

@@ -1,8 +1,9 @@
 /** The work of bench/start.ts in processes of their own. Prints JSON. */
 import { setTimeout } from "node:timers/promises";
 import { openBm25 } from "../src/retrieval/bm25.ts";
-import { createLexicalIndex } from "../src/retrieval/lexical-index.ts";
+import { openLexicalIndex } from "../src/retrieval/lexical-index.ts";
 import { decodePostings } from "../src/retrieval/postings-file.ts";
+import { storedOf } from "../src/store/passage-view.ts";
 import { readCurrent } from "../src/store/read-generation.ts";
 import { textKeyOf } from "../src/store/text-key.ts";
 import { writeGeneration } from "../src/store/write-generation.ts";
@@ -47,7 +48,7 @@ const build = async ({ source, data, folder, count, dimensions }: Job) => {
     model: { id: "random@1", dimensions },
     splitter: manifest.splitter,
     documents: [...documents.values()],
-    passages: passages.map((passage): Passage => ({ ...passage, text: passage.text })),
+    passages: passages.map((passage): Passage => ({ ...storedOf(passage), text: passage.text })),
     vectors: new Map(passages.map(({ id }, row) => [id, rowOf(matrix, row, dimensions)])),
     textKeys: new Map(passages.map(({ id }) => [id, textKeyOf(id)])),
     ...(lexical ? { lexical } : {}),
@@ -70,8 +71,7 @@ const start = async ({ folder, dimensions }: Job): Promise<StartMeasures> => {
   // Terms as they stand: what a question's words mean elsewhere is not the index's.
   const analyseQuestion = (question: string) =>
     extractTerms(question).map((term) => ({ alternatives: [{ terms: [term], weight: 1 }], importance: 1 }));
-  const entries = passages.map((passage) => ({ passage }));
-  const lexical = createLexicalIndex(entries, { extractTerms, analyseQuestion }, openBm25(postings));
+  const lexical = openLexicalIndex(passages, { extractTerms, analyseQuestion }, openBm25(postings));
   const answer = async (vector: Float32Array): Promise<number> => {
     const hits = [...(await lexical.search(QUESTION, LIMIT)), ...(await vectors.search(vector, LIMIT))];
     return hits.reduce((sum, { passage }) => sum + passage.text.length, 0);

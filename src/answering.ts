@@ -2,6 +2,7 @@ import { CANDIDATES, createAsk, toQuestion } from "./ask.ts";
 import type { Config } from "./config.ts";
 import { denseWeightsOf } from "./embeddings/dense-weights.ts";
 import { openVectorTable } from "./embeddings/vector-table.ts";
+import { listDocuments } from "./list-documents.ts";
 import { createLogger } from "./logger.ts";
 import { searchTextsOf } from "./passages/context.ts";
 import type { LinkTo, Reranker } from "./ports.ts";
@@ -17,7 +18,7 @@ import { confidenceOf, readRankingModel } from "./ranking/ranking-model.ts";
 import { createPassageReader } from "./read-passage.ts";
 import { openBm25 } from "./retrieval/bm25.ts";
 import { countEntries } from "./retrieval/count-entries.ts";
-import { createLexicalIndex } from "./retrieval/lexical-index.ts";
+import { openLexicalIndex } from "./retrieval/lexical-index.ts";
 import { decodePostings } from "./retrieval/postings-file.ts";
 import { createRetriever } from "./retrieval/retriever.ts";
 import type { Manifest } from "./store/manifest.ts";
@@ -67,10 +68,13 @@ export interface OpenIndex {
   findSource(citationId: string): Source | undefined;
   /** All that can be quoted from a document, in order; none of a document that is not there. */
   quotable(documentId: string): readonly QuotableSpan[];
+  /**
+   * Makes in turns with other work what only some questions need, so that none has to wait for it. Ends early if the
+   * index is closed. For an index that is asked more than once: one question seldom needs it.
+   */
+  prepare(): Promise<void>;
   close(): Promise<void>;
 }
-
-const infoOf = ({ text, blocks, lineStarts, ...info }: Document): DocumentInfo => info;
 
 /** Makes a generation ready to be asked. */
 export const openGeneration = async (
@@ -88,9 +92,8 @@ export const openGeneration = async (
   const postings =
     (generation.lexical && decodePostings(generation.lexical, passages.length)) ??
     (await countEntries(searchTextsOf(documents.values(), passages), extractTerms));
-  const entries = passages.map((passage) => ({ passage }));
-  const lexical = createLexicalIndex(
-    entries,
+  const lexical = openLexicalIndex(
+    passages,
     { extractTerms, analyseQuestion, soundsOf: createSounds() },
     openBm25(postings),
   );
@@ -122,13 +125,9 @@ export const openGeneration = async (
     encode,
     model,
   });
-  let list: readonly DocumentInfo[] | undefined;
-  const listDocuments = (): readonly DocumentInfo[] => {
-    list ??= [...documents.values()].map(infoOf);
-    return list;
-  };
+  const list = listDocuments(documents);
   const acceptsOf = remember(
-    (filter: PassageFilter) => createAccepts(filter, { documents: listDocuments(), passages }),
+    (filter: PassageFilter) => createAccepts(filter, { documents: list.get(), passages }),
     (filter) => JSON.stringify(filter),
     REMEMBERED_FILTERS,
   );
@@ -142,7 +141,7 @@ export const openGeneration = async (
     manifest,
     damaged: generation.damaged,
     documents,
-    listDocuments,
+    listDocuments: list.get,
     passageCount: passages.length,
     ask: createAsk({
       retrieve,
@@ -173,7 +172,13 @@ export const openGeneration = async (
       return { quote, document, indexedAt: manifest.createdAt };
     },
     quotable: (documentId) => (documents.has(documentId) ? spansOf(documentId) : []),
+    async prepare() {
+      await lexical.prepare();
+      await list.prepare();
+    },
     async close() {
+      lexical.close();
+      list.stop();
       await embedder?.close();
       await reranker?.close();
     },

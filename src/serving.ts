@@ -39,6 +39,8 @@ interface Held {
 /** Holds the index that answers; one that was replaced is closed when its last question is answered. */
 const createHolder = (first: OpenIndex, onFailure: ServingParts["onFailure"]) => {
   let held: Held = { index: first, uses: 0, isReplaced: false };
+  const prepare = (index: OpenIndex): void => void index.prepare().catch(onFailure);
+  prepare(first);
   const closeIfUnused = async ({ index, uses, isReplaced }: Held): Promise<void> => {
     if (isReplaced && uses === 0) await index.close().catch(onFailure);
   };
@@ -58,6 +60,7 @@ const createHolder = (first: OpenIndex, onFailure: ServingParts["onFailure"]) =>
       const replaced = held;
       held = { index, uses: 0, isReplaced: false };
       replaced.isReplaced = true;
+      prepare(index);
       await closeIfUnused(replaced);
     },
   };
@@ -105,8 +108,8 @@ const createDamageReport = (damaged: readonly string[]): AppError =>
   });
 
 /**
- * Hands out answers from an index and, as newer ones are made, from those. A question is answered wholly from the index
- * that was there when it came.
+ * Hands out answers from an index and, as newer ones are made, from those, each of which it prepares. A question is
+ * answered wholly from the index that was there when it came.
  */
 export function createServing(first: OpenIndex, parts: ServingParts): Serving {
   const holder = createHolder(first, parts.onFailure);

@@ -22,3 +22,25 @@ export const createTurns = (): Turns => {
     },
   };
 };
+
+/** Work that can be interrupted wherever it yields, which it does within a millisecond. */
+export type Steps<Result> = Generator<void, Result>;
+
+/** Takes the steps in turns with what others do. Throws the signal's reason once it is aborted. */
+export const doInTurns = async <Result>(steps: Steps<Result>, signal: AbortSignal): Promise<Result> => {
+  const turns = createTurns();
+  for (;;) {
+    signal.throwIfAborted();
+    const { done, value } = steps.next();
+    if (done === true) return value;
+    if (turns.isOver()) await turns.next();
+  }
+};
+
+/** Takes the steps one after another: for what is little enough not to hold others up. */
+export const doAtOnce = <Result>(steps: Steps<Result>): Result => {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done === true) return value;
+  }
+};

@@ -92,7 +92,7 @@ export interface Passage extends Range {
   readonly headings: readonly string[];
   readonly language: Language;
   /** As in `Block`. */
-  readonly part?: "front" | "back";
+  readonly part?: "front" | "back" | undefined;
 }
 
 /** A passage and a score. Scores of different channels have different scales and are never added. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { createAsk } from "../src/ask.ts";
+import { storedOf } from "../src/store/passage-view.ts";
 import type { Document, Retrieve } from "../src/types.ts";
 import { createParts, shownIn } from "./ask-parts.ts";
 
@@ -39,7 +40,7 @@ describe("a quote that is not verbatim", () => {
       (await parts.retrieve(question, limit)).map((hit) => ({
         ...hit,
         passage: {
-          ...hit.passage,
+          ...storedOf(hit.passage),
           text: hit.passage.text,
           start: hit.passage.start + 4,
           end: hit.passage.end + 4,

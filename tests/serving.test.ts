@@ -9,17 +9,21 @@ interface FakeIndex extends OpenIndex {
   /** Answers the questions that wait. */
   answer(): void;
   readonly closed: number;
+  readonly prepared: number;
 }
 
 /** An index whose answers name it, and that answers when it is told to. */
 const createIndex = (createdAt: string, damaged: readonly string[] = []): FakeIndex => {
   let waiting: (() => void)[] = [];
-  let closed = 0;
+  let [closed, prepared] = [0, 0];
   const index = {
     manifest: { createdAt },
     damaged,
     get closed() {
       return closed;
+    },
+    get prepared() {
+      return prepared;
     },
     answer() {
       for (const answer of waiting) answer();
@@ -31,6 +35,10 @@ const createIndex = (createdAt: string, damaged: readonly string[] = []): FakeIn
       return { question, id: createdAt } as Answer;
     },
     findSource: (id: string) => (id === createdAt ? { indexedAt: createdAt } : undefined),
+    prepare: async () => {
+      prepared += 1;
+      if (createdAt === "unprepared") throw new Error(createdAt);
+    },
     close: async () => {
       closed += 1;
     },
@@ -111,6 +119,18 @@ describe("createServing", () => {
     await serving.refresh();
     await serving.refresh();
     expect([disk.opened, first.closed]).toEqual([1, 1]);
+  });
+
+  it("prepares each index that it takes, once, and asks on while one cannot be prepared", async () => {
+    const { first, disk, failures, serving } = createHouse();
+    const second = createIndex("unprepared");
+    disk.newest = second;
+    await serving.refresh();
+    await serving.refresh();
+    const asked = ask(serving, "a");
+    second.answer();
+    expect([first.prepared, second.prepared, String(failures)]).toEqual([1, 1, "Error: unprepared"]);
+    expect((await asked).id).toBe("unprepared");
   });
 
   it("goes on with the index before when the new one cannot be opened, and tries the one after", async () => {

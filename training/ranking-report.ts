@@ -66,17 +66,20 @@ const groupBy = <Item>(items: readonly Item[], keyOf: (item: Item) => string): M
 
 const NAME_WIDTH = 24;
 
+/** Takes a line. */
+type Print = (line: string) => void;
+
 const groupOf = ({ set, lang }: RankingExample): string =>
   set.seeds === undefined ? set.name : `${set.name} ${lang}`;
 
 /** Prints recall at 1 and 5 and the mean reciprocal rank, before and after ranking anew, cross-validated. */
-export function reportRanks(examples: readonly RankingExample[]): void {
+export function reportRanks(examples: readonly RankingExample[], print: Print = console.log): void {
   const ranks = rankUnseen(examples);
-  console.log(`${"set".padEnd(NAME_WIDTH)}   n  fused: R@1 R@5 MRR       ranked: R@1 R@5 MRR`);
+  print(`${"set".padEnd(NAME_WIDTH)}   n  fused: R@1 R@5 MRR       ranked: R@1 R@5 MRR`);
   for (const [name, group] of groupBy(ranks, ({ example }) => groupOf(example))) {
     const fused = figures(group.map((each) => each.fused));
     const ranked = figures(group.map((each) => each.ranked));
-    console.log(`${name.padEnd(NAME_WIDTH)} ${String(group.length).padStart(3)}  ${fused}  |  ${ranked}`);
+    print(`${name.padEnd(NAME_WIDTH)} ${String(group.length).padStart(3)}  ${fused}  |  ${ranked}`);
   }
 }
 
@@ -88,37 +91,35 @@ const ablationFigures = (ranks: readonly Ranks[]): string => {
 };
 
 /** Prints what is lost, cross-validated, when one feature of passages is left out. */
-export function reportAblation(examples: readonly RankingExample[]): void {
+export function reportAblation(examples: readonly RankingExample[], print: Print = console.log): void {
   const names = passageFeatureNames(examples);
-  console.log(`${"without".padEnd(NAME_WIDTH)}  typed: R@1 R@5 MRR      |  SQuAD: R@1 R@5 MRR`);
+  print(`${"without".padEnd(NAME_WIDTH)}  typed: R@1 R@5 MRR      |  SQuAD: R@1 R@5 MRR`);
   for (const left of ["(nothing)", ...names]) {
     const ranks = rankUnseen(
       examples,
       names.filter((name) => name !== left),
     );
-    console.log(`${left.padEnd(NAME_WIDTH)}  ${ablationFigures(ranks)}`);
+    print(`${left.padEnd(NAME_WIDTH)}  ${ablationFigures(ranks)}`);
   }
 }
 
 const share = (value: number): string => (Number.isNaN(value) ? "   –" : value.toFixed(2));
 
 /** Prints how many questions are answered and refused, cross-validated. */
-export function reportConfidence(examples: readonly RankingExample[]): void {
+export function reportConfidence(examples: readonly RankingExample[], print: Print = console.log): void {
   const unmoved = judgeUnseen(examples);
   const { threshold, move } = chooseLines(decidingOf(unmoved));
   const judged = unmoved.map((each) => ({
     ...each,
     confidence: isWithinLanguage(each.from) ? moveOdds(each.confidence, move) : each.confidence,
   }));
-  console.log(
-    `threshold ${threshold.toFixed(3)}; answered: answerable, nothing answers, what answers left out`,
-  );
+  print(`threshold ${threshold.toFixed(3)}; answered: answerable, nothing answers, what answers left out`);
   for (const [name, group] of groupBy(judged, ({ from }) => groupOf(from))) {
     const shares = [
       group.filter(({ from }) => from.isAnswerable),
       group.filter(({ from }) => !from.isAnswerable && !from.isWithout),
       group.filter(({ from }) => from.isWithout),
     ].map((part) => `${share(shareAnswered(part, threshold))} (${String(part.length).padStart(3)})`);
-    console.log(`${name.padEnd(NAME_WIDTH)}  ${shares.join("  ")}`);
+    print(`${name.padEnd(NAME_WIDTH)}  ${shares.join("  ")}`);
   }
 }

@@ -1,4 +1,4 @@
-import type { Answer, Ask } from "../types.ts";
+import type { Answer, Ask, PassageFilter } from "../types.ts";
 import type { BotContext } from "./bot-context.ts";
 import { describeError } from "./describe-error.ts";
 import { QUOTES_PER_PAGE, quotesWanted } from "./limits.ts";
@@ -7,6 +7,7 @@ export interface AskedQuestion {
   readonly question: string;
   /** Of a follow-up: the question before it. */
   readonly earlier?: string | undefined;
+  readonly filter?: PassageFilter | undefined;
   readonly userId: string;
   readonly channelId: string;
   /** Only the asker sees the answer. */
@@ -19,9 +20,12 @@ export interface FoundAnswer {
   readonly generation: string;
 }
 
-/** Asks for the first page of an answer, and remembers what was quoted. Throws BusyError when too many are waiting. */
+/**
+ * Asks for the first page of an answer, and remembers what was quoted. Throws BusyError when too many are waiting, and
+ * FilterError when nothing fits the filter.
+ */
 export async function askSources(
-  { question, earlier, userId, channelId, isPrivate }: AskedQuestion,
+  { question, earlier, filter, userId, channelId, isPrivate }: AskedQuestion,
   { options, recent }: BotContext,
   ask: Ask = options.ask,
 ): Promise<FoundAnswer> {
@@ -29,6 +33,7 @@ export async function askSources(
   const answer = await ask(question, {
     limit: quotesWanted(0),
     ...(earlier === undefined ? {} : { earlier }),
+    ...(filter === undefined ? {} : { filter }),
   });
   recent.note(
     { channelId, onlyFor: isPrivate ? userId : undefined },

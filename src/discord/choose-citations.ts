@@ -19,12 +19,14 @@ export function citationChoices(
   const quoteChoices = recent
     .filter((quote) => `${quote.id} ${quoteName(quote)}`.normalize("NFKC").toLowerCase().includes(wanted))
     .map((quote) => ({ name: asName(quoteName(quote)), value: quote.id }));
-  const documentChoices = matchDocuments(typed, documents).map(({ title, id, path }) => ({
-    name: asName(`📄 ${title || path}`),
-    value: id,
-  }));
-  return [...quoteChoices, ...documentChoices].slice(0, MAX_CHOICES);
+  return [...quoteChoices, ...documentChoices(typed, documents)].slice(0, MAX_CHOICES);
 }
+
+/** What is offered while someone types a document. */
+export const documentChoices = (typed: string, documents: readonly DocumentInfo[]): Choice[] =>
+  matchDocuments(typed, documents)
+    .slice(0, MAX_CHOICES)
+    .map(({ title, id, path }) => ({ name: asName(`📄 ${title || path}`), value: id }));
 
 const quoteName = ({ text, document }: Quote): string => `“${text}” — ${document.title}`;
 

@@ -14,7 +14,7 @@ export const ENGLISH: CommandLabels = {
       `- Write ${bot} and a question in any channel that I can read, or send me a private message.`,
       ...(askChannels.length > 0 ? [`- In ${askChannels.join(", ")} just ask.`] : []),
       "- Reply to an answer to ask further.",
-      "- `/ask` asks as well; with `private` only you see the answer.",
+      "- `/ask` asks as well; with `private` only you see the answer, and `language`, `document`, `since` and `until` say which documents may answer.",
       "- *Find sources*, in the menu of a message under *Apps*, looks up what the documents say about it.",
       "- `/source` shows where the last quotes stand and how to cite them; `/documents` lists the documents; `/status` says how fresh they are.",
       "Correct your question within five minutes and the answer follows; delete it and the answer goes.",

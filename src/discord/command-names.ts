@@ -1,4 +1,6 @@
 import { TONGUES, type Tongue } from "../labels/tongues.ts";
+import { LANGUAGES } from "../text/languages.ts";
+import { labelsIn } from "./labels.ts";
 
 type Words = Readonly<Record<Tongue, string>>;
 
@@ -53,6 +55,54 @@ export const ASK_PRIVATE = {
     "zh-CN": "只有你能看到回答",
     "zh-TW": "只有你能看到回答",
     ru: "Ответ увидите только вы",
+  }),
+};
+
+export const ASK_LANGUAGE = {
+  ...named({ en: "language", "zh-CN": "语言", "zh-TW": "語言", ru: "язык" }),
+  ...described({
+    en: "Answer only from texts in this language",
+    "zh-CN": "只用这种语言的文字回答",
+    "zh-TW": "只用這種語言的文字回答",
+    ru: "Отвечать только по текстам на этом языке",
+  }),
+};
+
+export const LANGUAGE_CHOICES = LANGUAGES.map((value) => {
+  const nameIn = (tongue: Tongue): string => labelsIn(tongue).languageNames[value];
+  return {
+    ...named({ en: nameIn("en"), "zh-CN": nameIn("zh-CN"), "zh-TW": nameIn("zh-TW"), ru: nameIn("ru") }),
+    value,
+  };
+});
+
+export const ASK_DOCUMENT = {
+  ...named({ en: "document", "zh-CN": "文档", "zh-TW": "文件", ru: "документ" }),
+  ...described({
+    en: "Answer only from this document, or from those with these words in title, author or file",
+    "zh-CN": "只用这篇文档回答；或填标题、作者、文件名中的词",
+    "zh-TW": "只用這篇文件回答；或填標題、作者、檔名中的詞",
+    ru: "Отвечать только по этому документу или по тем, где так зовут автора, файл или текст",
+  }),
+};
+
+export const ASK_SINCE = {
+  ...named({ en: "since", "zh-CN": "起始日期", "zh-TW": "起始日期", ru: "с-даты" }),
+  ...described({
+    en: "Only documents of this date or later: 2022-01-15, 2022-01 or 2022",
+    "zh-CN": "只用这一日期及以后的文档：2022-01-15、2022-01 或 2022",
+    "zh-TW": "只用這一日期及以後的文件：2022-01-15、2022-01 或 2022",
+    ru: "Только документы с этой даты: 2022-01-15, 2022-01 или 2022",
+  }),
+};
+
+export const ASK_UNTIL = {
+  ...named({ en: "until", "zh-CN": "截止日期", "zh-TW": "截止日期", ru: "по-дату" }),
+  ...described({
+    en: "Only documents of this date or earlier: 2022-01-15, 2022-01 or 2022",
+    "zh-CN": "只用这一日期及以前的文档：2022-01-15、2022-01 或 2022",
+    "zh-TW": "只用這一日期及以前的文件：2022-01-15、2022-01 或 2022",
+    ru: "Только документы по эту дату: 2022-01-15, 2022-01 или 2022",
   }),
 };
 

@@ -31,6 +31,9 @@ export const escapeQuote = (text: string): string =>
 /** As `escapeQuote`, for a text that must stay in its line: white space becomes single spaces. */
 export const escapeInline = (text: string): string => escapeQuote(text.replace(/\s+/gu, " ").trim());
 
+/** What `escapeInline` was given, but for white space and what cannot be shown. */
+export const unescapeInline = (escaped: string): string => escaped.replace(/\\([^0-9A-Za-z\s])/gu, "$1");
+
 /** A block quote in Discord's Markdown. Each line is marked: `>>>` would swallow what comes after the quote. */
 export const quoteBlock = (escaped: string): string =>
   escaped

@@ -4,6 +4,7 @@ import { citationIdsIn, firstTextOf, hasVoteButtons } from "./answer-parts.ts";
 import type { BotOptions } from "./bot-options.ts";
 import { checkText } from "./check-text.ts";
 import { type ButtonState, readCustomId } from "./custom-id.ts";
+import { filterLine } from "./filter-line.ts";
 import { type Labels, labelsIn, tongueFor } from "./labels.ts";
 import { quotesWanted } from "./limits.ts";
 import { type RenderedMessage, textMessage } from "./message-parts.ts";
@@ -67,20 +68,25 @@ const turnPage = async (
     generation,
     isQuestionShown: readQuestionLine(firstTextOf(message)) !== undefined,
     hasVotes: hasVoteButtons(message),
+    ...(asked.filter ? { filterLine: filterLine(asked.filter, options.documents(), tongue) } : {}),
     ...(generation === earlierGeneration ? {} : { notice: labelsIn(tongue).indexMoved }),
   };
   await interaction.editReply(renderAnswer(answer, view));
 };
 
 const askAgain = (
-  { question, earlier }: PastQuestion,
+  { question, earlier, filter }: PastQuestion,
   kind: "answer" | "check",
   limit: number,
   { ask }: BotOptions,
 ): Promise<Answer> =>
   kind === "check"
     ? checkText(question, limit, ask)
-    : ask(question, { limit, ...(earlier === undefined ? {} : { earlier }) });
+    : ask(question, {
+        limit,
+        ...(earlier === undefined ? {} : { earlier }),
+        ...(filter === undefined ? {} : { filter }),
+      });
 
 const showSource = async (
   interaction: ButtonInteraction,

@@ -1,10 +1,22 @@
 import type { AnswerLabels } from "../labels/answer-labels.ts";
+import type { Language } from "../types.ts";
 
 /** The words that stand in answers and sources on Discord, beside those that stand in them everywhere. */
 export interface DiscordLabels {
   /** Before what was asked, and before what somebody wants checked. */
   readonly question: string;
   readonly message: string;
+  /** Before what narrows a question down, and before its dates and its document. */
+  readonly filter: string;
+  readonly since: string;
+  readonly until: string;
+  readonly document: string;
+  readonly languageNames: Readonly<Record<Language, string>>;
+  /** `written` is escaped. */
+  readonly badDate: (written: string) => string;
+  readonly datesSwapped: (since: string, until: string) => string;
+  /** No document is what the filter asks for. */
+  readonly nothingFits: string;
   /** Above what was found for a message. */
   readonly checked: string;
   readonly notChecked: string;

@@ -3,6 +3,17 @@ import type { DiscordLabels } from "./label-set.ts";
 export const ENGLISH: DiscordLabels = {
   question: "Question",
   message: "Message",
+  filter: "Only",
+  since: "since",
+  until: "until",
+  document: "document",
+  languageNames: { zh: "Chinese", en: "English", ru: "Russian", und: "unknown language" },
+  badDate: (written) =>
+    `“${written}” is not a date. Write a day as 2022-01-15, a month as 2022-01 or a year as 2022.`,
+  datesSwapped: (since, until) =>
+    `${since} is after ${until}: give the earlier date as “since” and the later one as “until”.`,
+  nothingFits:
+    "No document fits: none has this language, these words or these dates. Leave something out, or look at the documents with /documents.",
   checked: "What the documents say nearest to this message. Read whether they support or contradict it.",
   notChecked: "These documents do not speak of what this message says.",
   page: (number) => `page ${number}`,

@@ -31,6 +31,9 @@ const MAX_PATH_LENGTH = 160;
 /** Longest link that is set into the text where it is too long for a button. */
 const MAX_TEXT_URL_LENGTH = 900;
 
+/** Makes a line of what follows it that is small and grey. */
+export const SMALL_PRINT = "-# ";
+
 export const messageOf = (
   components: APIComponentInContainer[],
   accentColor: number,

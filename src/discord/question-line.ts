@@ -1,11 +1,10 @@
 import { TONGUES } from "../labels/tongues.ts";
-import { escapeInline } from "./escape-quote.ts";
+import { escapeInline, unescapeInline } from "./escape-quote.ts";
 import { labelsIn } from "./labels.ts";
-import { shortened } from "./message-parts.ts";
+import { SMALL_PRINT, shortened } from "./message-parts.ts";
 
 /** Escaped characters. The answer needs the rest of the message. */
 const MAX_SHOWN_LENGTH = 1000;
-const SMALL_PRINT = "-# ";
 
 /** The line above an answer that says what was asked; `name` says what it is, in the asker's language. */
 export const questionLine = (question: string, name: string): string =>
@@ -21,5 +20,5 @@ export function readQuestionLine(content: string): string | undefined {
     .flatMap(({ question, message }) => [question, message])
     .map((name) => `${SMALL_PRINT}${name}: `)
     .find((each) => line.startsWith(each));
-  return prefix === undefined ? undefined : line.slice(prefix.length).replace(/\\([^0-9A-Za-z\s])/gu, "$1");
+  return prefix === undefined ? undefined : unescapeInline(line.slice(prefix.length));
 }

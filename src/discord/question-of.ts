@@ -1,6 +1,8 @@
 import { DiscordAPIError, type Message, RESTJSONErrorCodes } from "discord.js";
+import type { PassageFilter } from "../types.ts";
 import { firstTextOf } from "./answer-parts.ts";
 import { askedWords } from "./asked-words.ts";
+import { readFilterLine } from "./filter-line.ts";
 import { readQuestionLine } from "./question-line.ts";
 
 /** What one of the bot's answers answers. */
@@ -8,6 +10,8 @@ export interface PastQuestion {
   readonly question: string;
   /** Of a follow-up: the question before it. */
   readonly earlier?: string;
+  /** What narrowed it down. */
+  readonly filter?: PassageFilter;
 }
 
 /** What Discord says to one who asks for a message that is gone, or that the bot may not see. */
@@ -20,11 +24,15 @@ const OUT_OF_REACH: readonly unknown[] = [
 
 /**
  * The question that one of the bot's own messages answers, from the line above the answer or from the message that it
- * replies to. Undefined if it can no longer be read.
+ * replies to, with the filter that stands below that line. Undefined if it can no longer be read.
  */
 export async function questionOf(answer: Message): Promise<PastQuestion | undefined> {
-  const shown = readQuestionLine(firstTextOf(answer));
-  if (shown !== undefined) return { question: shown };
+  const text = firstTextOf(answer);
+  const shown = readQuestionLine(text);
+  if (shown !== undefined) {
+    const filter = readFilterLine(text);
+    return { question: shown, ...(filter === undefined ? {} : { filter }) };
+  }
   const asked = await repliedTo(answer);
   const question = asked ? askedWords(asked) : "";
   if (!asked || question === "") return undefined;

@@ -13,6 +13,7 @@ import {
   MAX_HEADING_LENGTH,
   messageOf,
   type RenderedMessage,
+  SMALL_PRINT,
   shortened,
   textDisplay,
   textWithLink,
@@ -30,6 +31,8 @@ export interface AnswerView {
   readonly kind: "answer" | "check";
   /** For a reply to a command, of which others see no question. */
   readonly isQuestionShown: boolean;
+  /** Says from which passages alone the answer comes, if not from all; shown below the question. */
+  readonly filterLine?: string;
   /** Names the index that the answer came from. */
   readonly generation: string;
   /** From 0; the last one that there is, for one beyond it. */
@@ -100,7 +103,8 @@ const headerLines = (answer: Answer, view: AnswerView, page: Page, labels: Label
   const place = page.number > 0 || page.hasNext ? ` · ${labels.page(page.number + 1)}` : "";
   return [
     ...(view.isQuestionShown ? [questionLine(answer.question, name)] : []),
-    ...(view.notice === undefined ? [] : [`-# ${view.notice}`]),
+    ...(view.filterLine === undefined ? [] : [view.filterLine]),
+    ...(view.notice === undefined ? [] : [`${SMALL_PRINT}${view.notice}`]),
     ...(answer.answered ? [`**${found}**${place}`] : [`**${notFound}**`, rest]),
   ];
 };

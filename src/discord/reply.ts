@@ -6,6 +6,7 @@ import {
   type RepliableInteraction,
 } from "discord.js";
 import { BusyError } from "../queue.ts";
+import { FilterError } from "../text/passage-filter.ts";
 import type { BotContext } from "./bot-context.ts";
 import { commandLabelsIn } from "./command-labels.ts";
 import { labelsIn, tongueFor } from "./labels.ts";
@@ -50,7 +51,13 @@ export async function isToldToWait(
 
 /** What a person is told when the bot cannot do what was wanted. */
 export const apologyFor = (error: unknown, tongue: ReturnType<typeof tongueFor>): RenderedMessage =>
-  textMessage(error instanceof BusyError ? commandLabelsIn(tongue).busy : labelsIn(tongue).failed);
+  textMessage(
+    error instanceof BusyError
+      ? commandLabelsIn(tongue).busy
+      : error instanceof FilterError
+        ? labelsIn(tongue).nothingFits
+        : labelsIn(tongue).failed,
+  );
 
 /** As `deferReply`, for a button that changes the message it stands on. */
 export async function deferUpdate(interaction: MessageComponentInteraction): Promise<void> {

@@ -5,6 +5,7 @@ import {
   type RepliableInteraction,
 } from "discord.js";
 import { BusyError } from "../queue.ts";
+import { FilterError } from "../text/passage-filter.ts";
 import type { BotContext } from "./bot-context.ts";
 import { MESSAGE_COMMANDS, SLASH_COMMANDS } from "./commands.ts";
 import { readCustomId } from "./custom-id.ts";
@@ -22,7 +23,9 @@ export async function takeInteraction(interaction: Interaction, context: BotCont
     await run(interaction, context);
   } catch (error) {
     const fields = { ...place, ...describeError(error, token) };
-    if (isMissingPermission(error)) logger.warn(fields, "the bot may not answer in this channel");
+    // What the error says of a filter, a person has typed.
+    if (error instanceof FilterError) logger.info(place, "no document fits the filter");
+    else if (isMissingPermission(error)) logger.warn(fields, "the bot may not answer in this channel");
     else if (isTooLate(error)) logger.warn(fields, "Discord did not wait for the reply");
     else if (error instanceof BusyError) logger.warn(fields, "too many questions are waiting");
     else logger.error(fields, "cannot answer");

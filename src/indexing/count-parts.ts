@@ -50,7 +50,7 @@ const countTaken = async (
       counted.push({ path, entries: passageIds.map((own) => ({ position: positions.get(own) ?? 0 })) });
     } else {
       const document = decodeDocument(before);
-      counted.push({ path, entries: searchTextsOf([document], await decodeOwnPassages(before, document)) });
+      counted.push({ path, entries: searchTextsOf([document], decodeOwnPassages(before, document)) });
     }
   }
   return counted;

@@ -17,7 +17,7 @@ export const rememberGone = async (
     if (!entry) continue;
     const document = decodeDocument(entry);
     before.documents.push(document);
-    before.passages.push(...(await decodeOwnPassages(entry, document)));
+    before.passages.push(...decodeOwnPassages(entry, document));
   }
   await addSuccessors(
     indexDir,

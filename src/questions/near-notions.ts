@@ -1,7 +1,9 @@
 import { isHan } from "../text/characters.ts";
-import { createLetterSlips } from "../text/letter-slips.ts";
+import { prepareLetterSlips } from "../text/letter-slips.ts";
 import type { Part } from "../text/parts.ts";
+import type { FindSlips } from "../text/slip.ts";
 import type { SoundsLike } from "../text/sounds.ts";
+import { doAtOnce } from "../turns.ts";
 import type { FindNotions, FoundNotion, Notion } from "./glossary.ts";
 
 /** Takes a form apart. */
@@ -67,11 +69,7 @@ export function createNearNotions(
   soundsLike: SoundsLike,
 ): FindNearNotions {
   let halves: ReturnType<typeof createHalves> | undefined;
-  const findSlips = createLetterSlips({
-    get terms() {
-      return new Set(notions.flatMap(({ en, ru }) => [...en, ...ru].flatMap(wordsOf)));
-    },
-  });
+  let findSlips: FindSlips | undefined;
   const mendHan = (parts: readonly Part[], isOpen: (index: number) => boolean): Mending[] => {
     halves ??= createHalves(notions);
     const found: Mending[] = [];
@@ -92,13 +90,15 @@ export function createNearNotions(
     }
     return found;
   };
-  const mendWord = (part: Part, index: number): Mending[] =>
-    findSlips(part.word)
+  const mendWord = (part: Part, index: number): Mending[] => {
+    findSlips ??= createWordSlips(notions);
+    return findSlips(part.word)
       .filter(({ distance }) => distance === 1)
       .flatMap(({ term }) => {
         const [right] = readParts(term);
         return right ? [{ index, part: { ...part, text: right.text, word: right.word } }] : [];
       });
+  };
   return (parts, isOpen) => {
     const mendings = [
       ...(parts.some(({ isHan: han }) => han) ? mendHan(parts, isOpen) : []),
@@ -115,6 +115,11 @@ export function createNearNotions(
     }));
   };
 }
+
+const createWordSlips = (notions: readonly Notion[]): FindSlips => {
+  const words = [...new Set(notions.flatMap(({ en, ru }) => [...en, ...ru].flatMap(wordsOf)))];
+  return doAtOnce(prepareLetterSlips({ size: words.length, at: (position) => words[position] ?? "" }));
+};
 
 const wordsOf = (form: string): string[] =>
   form.normalize("NFKC").toLowerCase().replaceAll("ё", "е").match(WORD) ?? [];

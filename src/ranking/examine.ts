@@ -13,7 +13,7 @@ import { matchUnit, unitFeatures } from "./unit-features.ts";
 
 export interface ExamineParts {
   /** What a question asks for, each with what it is worth in this index. */
-  weigh(question: string): readonly QueryTerm[];
+  weigh(question: string): Promise<readonly QueryTerm[]>;
   /** What a word is worth in it that stands nowhere. */
   readonly rarest: number;
   readPassage(passage: Passage): ReadPassage;
@@ -76,8 +76,9 @@ export function createExamine({
     return [{ hit, read, named: matchOf(asked, read.context), units: scored }];
   };
   return async (question, hits, fewest = 0) => {
+    const weighed = await weigh(question.text);
     const turns = createTurns();
-    const asked = readAsked(readText(question.text), weigh(question.text), encode, rarest);
+    const asked = readAsked(readText(question.text), weighed, encode, rarest);
     const candidates: ReadCandidate[] = [];
     for (const hit of worthReading(hits, fewest)) {
       if (turns.isOver()) await turns.next();

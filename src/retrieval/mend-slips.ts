@@ -1,12 +1,23 @@
-import { createLetterSlips } from "../text/letter-slips.ts";
+import { AppError } from "../errors.ts";
+import { prepareLetterSlips } from "../text/letter-slips.ts";
 import type { Alternative, QueryTerm } from "../text/query-term.ts";
-import type { Slip } from "../text/slip.ts";
+import type { FindSlips, Slip } from "../text/slip.ts";
 import { createSoundsLike, type SoundsOf } from "../text/sounds.ts";
+import { createTurns, doInTurns, type Steps } from "../turns.ts";
 import type { Bm25Index } from "./bm25.ts";
-import { createSoundSlips } from "./sound-slips.ts";
+import { prepareSoundSlips } from "./sound-slips.ts";
 
-/** Gives what stands in no text, in none of its forms, the forms that it may be a slip of. */
-export type MendSlips = (question: readonly QueryTerm[]) => QueryTerm[];
+export interface Mender {
+  /**
+   * Gives what stands in no text, in none of its forms, the forms that it may be a slip of. The first slip waits until
+   * all terms have been gone through, if nobody has prepared that. Throws AppError if it is stopped while it waits.
+   */
+  mend(question: readonly QueryTerm[]): Promise<QueryTerm[]>;
+  /** Goes through all terms, once, in turns with other work. Ends early if it is stopped. */
+  prepare(): Promise<void>;
+  /** Stops what goes on. */
+  stop(): void;
+}
 
 /** Forms that are looked for in place of one. */
 const MOST_FORMS = 3;
@@ -25,9 +36,13 @@ const LEAST_WEIGHT = 0.05;
 export function createMender(
   index: Pick<Bm25Index, "size" | "terms" | "has" | "idf">,
   soundsOf: SoundsOf,
-): MendSlips {
-  const findLetterSlips = createLetterSlips(index);
-  const findSoundSlips = createSoundSlips(index, soundsOf, createSoundsLike(soundsOf));
+): Mender {
+  const stopping = new AbortController();
+  let finder: Promise<FindSlips> | undefined;
+  const openFinder = (): Promise<FindSlips> => {
+    finder ??= doInTurns(prepareFinder(index, soundsOf), stopping.signal);
+    return finder;
+  };
   const stands = ({ alternatives }: QueryTerm): boolean =>
     alternatives.some(({ terms }) => terms.length > 0 && terms.every((term) => index.has(term)));
   /** In how many texts, about. */
@@ -48,12 +63,38 @@ export function createMender(
       }))
       .filter(({ weight }) => weight >= LEAST_WEIGHT);
   };
-  return (question) =>
-    question.map((asked) => {
-      const own = asked.alternatives[0]?.terms ?? [];
-      const [term] = own;
-      if (term === undefined || own.length > 1 || stands(asked)) return asked;
-      const forms = formsOf([...findLetterSlips(term), ...findSoundSlips(term)]);
-      return forms.length === 0 ? asked : { ...asked, alternatives: [...asked.alternatives, ...forms] };
-    });
+  return {
+    async mend(question) {
+      const turns = createTurns();
+      const mended: QueryTerm[] = [];
+      for (const asked of question) {
+        const own = asked.alternatives[0]?.terms ?? [];
+        const [term] = own;
+        const isSlip = term !== undefined && own.length === 1 && !stands(asked);
+        const findSlips = isSlip ? await openFinder() : undefined;
+        if (turns.isOver()) await turns.next();
+        const forms = findSlips && term !== undefined ? formsOf(findSlips(term)) : [];
+        mended.push(
+          forms.length === 0 ? asked : { ...asked, alternatives: [...asked.alternatives, ...forms] },
+        );
+      }
+      return mended;
+    },
+    async prepare() {
+      try {
+        await openFinder();
+      } catch (error) {
+        if (!stopping.signal.aborted) throw error;
+      }
+    },
+    stop() {
+      stopping.abort(new AppError("Cannot ask an index that is closed", { hint: "Ask again." }));
+    },
+  };
+}
+
+function* prepareFinder({ terms }: Pick<Bm25Index, "terms">, soundsOf: SoundsOf): Steps<FindSlips> {
+  const findLetterSlips = yield* prepareLetterSlips(terms);
+  const findSoundSlips = yield* prepareSoundSlips(terms, soundsOf, createSoundsLike(soundsOf));
+  return (term) => [...findLetterSlips(term), ...findSoundSlips(term)];
 }

@@ -9,7 +9,7 @@ import {
 } from "./generation-files.ts";
 import { TEXT_KEYS_FILE, VECTORS_PATH } from "./generation-names.ts";
 import { encodeLine, joinLines } from "./line-file.ts";
-import type { ManifestDocument } from "./manifest.ts";
+import type { ManifestDocument } from "./manifest-document.ts";
 import type { StoredDocument } from "./stored-generation.ts";
 import { encodeTextKeys } from "./text-key.ts";
 import { encodeVectors } from "./vector-file.ts";

@@ -1,5 +1,6 @@
 import type { Document, Passage, Vector } from "../types.ts";
-import type { Manifest, ManifestDocument } from "./manifest.ts";
+import type { Manifest } from "./manifest.ts";
+import type { ManifestDocument } from "./manifest-document.ts";
 import type { StoredGeneration } from "./stored-generation.ts";
 
 /** All that goes into a generation. */

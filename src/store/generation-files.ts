@@ -1,6 +1,7 @@
+import { createTurns } from "../turns.ts";
 import type { Document, Passage } from "../types.ts";
-import { decodeLines, encodeLines, joinLines } from "./line-file.ts";
-import { createPassageView, type StoredPassage } from "./passage-view.ts";
+import { cutLines, encodeLines, joinLines } from "./line-file.ts";
+import { createPassageViews, type PassagesOfDocument, storedOf } from "./passage-view.ts";
 
 export const DOCUMENTS_FILE = "documents.json";
 export const PASSAGES_FILE = "passages.json";
@@ -14,36 +15,32 @@ export const encodePassages = (passages: readonly Passage[]): Buffer =>
   joinLines([encodePassageLines(passages)]);
 
 export const encodePassageLines = (passages: readonly Passage[]): Buffer =>
-  encodeLines(passages.map(({ text: _text, ...stored }): StoredPassage => stored));
+  encodeLines(passages.map(storedOf));
 
 /**
- * The texts are cut from the documents when they are asked for, and not before. Throws when a line is no JSON or a
- * passage has no document; the text of one that does not lie inside its document cannot be read.
+ * Throws when there are not the passages that the documents are said to have, or one has no document; see
+ * `createPassageViews` for what is read later. Others get their turn in between.
+ *
+ * @param owners in the order of the file
  */
 export const decodePassages = async (
   bytes: Buffer,
+  owners: readonly PassagesOfDocument[],
   documents: ReadonlyMap<string, Document>,
 ): Promise<Passage[]> => {
+  const pieces = cutLines(
+    bytes,
+    owners.map(({ passageIds }) => passageIds.length),
+  );
+  const turns = createTurns();
   const passages: Passage[] = [];
-  const share = createSharing();
-  await decodeLines<StoredPassage>(bytes, (stored) => {
-    if (!documents.has(stored.documentId)) throw new Error(`Passage "${stored.id}" has no document`);
-    passages.push(createPassageView(share(stored), documents));
-  });
+  for (const [position, owner] of owners.entries()) {
+    if (turns.isOver()) await turns.next();
+    for (const view of createPassageViews(owner, pieces[position] ?? Buffer.alloc(0), documents)) {
+      passages.push(view);
+    }
+  }
   return passages;
-};
-
-/** Passages that follow one another have the same document and headings: these are then in memory once. */
-const createSharing = (): ((passage: StoredPassage) => StoredPassage) => {
-  let { documentId, headings } = { documentId: "", headings: [] as readonly string[] };
-  return (passage) => {
-    if (passage.documentId !== documentId) documentId = passage.documentId;
-    const isSame =
-      passage.headings.length === headings.length &&
-      passage.headings.every((heading, level) => heading === headings[level]);
-    if (!isSame) headings = passage.headings;
-    return { ...passage, documentId, headings };
-  };
 };
 
 /** Throws on what no reader could make sense of. The indexer made it, so it is a bug and no AppError. */

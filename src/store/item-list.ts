@@ -1,5 +1,6 @@
 import type { IndexData, IndexItem } from "vectra";
 import { z } from "zod";
+import { stringsSchema } from "./strings-schema.ts";
 
 /** All of vectra's index but the vectors. */
 export interface ItemList extends Pick<IndexData, "version" | "metadata_config"> {
@@ -22,7 +23,7 @@ const headSchema = z.object({
 });
 
 const listSchema = headSchema.extend({
-  ids: z.array(z.string()),
+  ids: stringsSchema,
   extras: z.record(z.string(), extraSchema),
 });
 

@@ -1,5 +1,3 @@
-import { createTurns } from "../turns.ts";
-
 /**
  * A JSON list with a line for each of its elements, so that a line can be taken over into another such file as it
  * stands:
@@ -30,45 +28,45 @@ export const encodeLine = (value: unknown): Buffer => Buffer.from(JSON.stringify
 export const encodeLines = (values: readonly unknown[]): Buffer =>
   Buffer.from(values.map((value) => JSON.stringify(value)).join(",\n"), "utf8");
 
+/** The values of lines in one piece. Throws where one is no JSON. */
+export const parseLines = <Value>(piece: Buffer): Value[] =>
+  JSON.parse(`[${piece.toString("utf8")}]`) as Value[];
+
 /**
  * Cuts a file into pieces of so many lines each. The pieces are views of the bytes. Throws where the file has not just
- * as many lines.
+ * as many lines, or is none of these.
  */
 export const cutLines = (bytes: Buffer, counts: readonly number[]): Buffer[] => {
-  const lines = findLines(bytes.subarray(START.length, -END.length));
-  let taken = 0;
+  const body = bodyOf(bytes);
+  const wanted = counts.reduce((sum, count) => sum + count, 0);
+  let found = 0;
+  let next = 0;
   const pieces = counts.map((count) => {
-    const first = lines[taken];
-    const last = lines[taken + count - 1];
-    taken += count;
-    return count > 0 && first && last
-      ? bytes.subarray(START.length + first.start, START.length + last.end)
-      : bytes.subarray(0, 0);
+    const start = next;
+    let end = next;
+    for (let line = 0; line < count && next < body.length; line += 1) {
+      end = endOfLine(body, next);
+      next = end + SEPARATOR.length;
+      found += 1;
+    }
+    return body.subarray(start, end);
   });
-  if (taken !== lines.length) throw new Error(`There are ${lines.length} lines, not ${taken}`);
+  while (next < body.length) {
+    next = endOfLine(body, next) + SEPARATOR.length;
+    found += 1;
+  }
+  if (found !== wanted) throw new Error(`There are ${found} lines, not ${wanted}`);
   return pieces;
 };
 
-/** The lines' values, in turns with other work. Throws where one is no JSON, or the file is none of these. */
-export const decodeLines = async <T>(bytes: Buffer, onValue: (value: T) => void): Promise<void> => {
+const bodyOf = (bytes: Buffer): Buffer => {
   const isWhole = bytes.subarray(0, START.length).equals(START) && bytes.subarray(-END.length).equals(END);
   if (!isWhole) throw new Error("It is no list of lines");
-  const turns = createTurns();
-  const body = bytes.subarray(START.length, -END.length);
-  for (const { start, end } of findLines(body)) {
-    onValue(JSON.parse(body.toString("utf8", start, end)) as T);
-    if (turns.isOver()) await turns.next();
-  }
+  return bytes.subarray(START.length, -END.length);
 };
 
-/** Where each line begins and ends, without its comma. */
-const findLines = (body: Buffer): { start: number; end: number }[] => {
-  const lines: { start: number; end: number }[] = [];
-  for (let start = 0; start < body.length; ) {
-    const lineFeed = body.indexOf(LINE_FEED, start);
-    const end = lineFeed === -1 ? body.length : lineFeed + 1 - SEPARATOR.length;
-    lines.push({ start, end });
-    start = end + SEPARATOR.length;
-  }
-  return lines;
+/** Without the comma that separates it from the next one. */
+const endOfLine = (body: Buffer, start: number): number => {
+  const lineFeed = body.indexOf(LINE_FEED, start);
+  return lineFeed === -1 ? body.length : lineFeed + 1 - SEPARATOR.length;
 };

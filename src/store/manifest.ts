@@ -2,6 +2,7 @@ import { z } from "zod";
 import { AppError } from "../errors.ts";
 import { isFormat1 } from "./format-1.ts";
 import { hashOf } from "./hash.ts";
+import { documentsSchema } from "./manifest-document.ts";
 import { createDamageError, OutdatedIndexError } from "./store-errors.ts";
 
 /**
@@ -14,23 +15,6 @@ export const FORMAT_VERSION = 2;
 const hashSchema = z.string().regex(/^[0-9a-f]{64}$/);
 const countSchema = z.int().nonnegative();
 
-/** How the system describes a file whose bytes have not been touched since they were hashed. */
-const fileStateSchema = z
-  .object({ size: countSchema, mtimeMs: z.number(), ctimeMs: z.number(), ino: z.number() })
-  .readonly();
-
-const documentSchema = z
-  .object({
-    id: z.string(),
-    path: z.string(),
-    contentHash: z.string(),
-    /** In the order of the text. */
-    passageIds: z.array(z.string()).readonly(),
-    /** Absent where it could not yet be told from that of a file which is still being written. */
-    fileState: fileStateSchema.exactOptional(),
-  })
-  .readonly();
-
 const manifestSchema = z.object({
   formatVersion: z.literal(FORMAT_VERSION),
   /** ISO 8601, UTC. */
@@ -42,7 +26,7 @@ const manifestSchema = z.object({
   /** Settings of the splitter: with others the passages would be others. */
   splitter: z.record(z.string(), z.union([z.string(), z.number()])).readonly(),
   /** By path. */
-  documents: z.array(documentSchema).readonly(),
+  documents: documentsSchema,
   /** Files that could not become documents; no hash where not even their bytes could be read. */
   skipped: z
     .array(z.object({ path: z.string(), contentHash: z.string().nullable(), reason: z.string() }).readonly())
@@ -64,12 +48,15 @@ const manifestSchema = z.object({
     .readonly(),
   /** SHA-256, hexadecimal, of the other files, by their path in the generation folder. */
   files: z.record(z.string(), hashSchema).readonly(),
+  /**
+   * CRC-32 of the same files, by which one that is to answer soon checks them: it tells every broken bit, and bytes that
+   * are missing or others but for once in four billion. Absent where an earlier version of this program wrote.
+   */
+  crcs: z.record(z.string(), z.int().nonnegative()).readonly().exactOptional(),
 });
 
 /** What a generation was made of and how. */
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>;
-
-export type ManifestDocument = Manifest["documents"][number];
 
 export const countPassages = ({ documents }: Pick<Manifest, "documents">): number =>
   documents.reduce((sum, { passageIds }) => sum + passageIds.length, 0);

@@ -95,9 +95,16 @@ export interface PackedRows extends ItemList {
   readonly matrix: Float32Array;
 }
 
-/** Throws AppError that names the damage. */
-export const unpackRows = (bytes: Buffer, dimensions: number): PackedRows => {
+/**
+ * Throws AppError that names the damage.
+ *
+ * @param isChecked the bytes are known to be what was written: their checksum is not computed again
+ */
+export const unpackRows = (bytes: Buffer, dimensions: number, isChecked = false): PackedRows => {
   const { format, count, matrixAt } = readHeader(bytes, dimensions);
+  if (!isChecked && bytes.readUInt32LE(CHECKSUM_AT) !== checksumOf(bytes)) {
+    throw createCodecError("its checksum does not match");
+  }
   const list = parseJson(bytes.subarray(HEADER_BYTES, matrixAt), (json) => parseItemList(json, format));
   if (list.ids.length !== count) throw createCodecError(`${list.ids.length} items for ${count} rows`);
   return { ...list, matrix: readMatrix(bytes.subarray(matrixAt)) };
@@ -113,7 +120,7 @@ const unpackIndex = (bytes: Buffer, dimensions: number): IndexData => {
   return { version, metadata_config, items };
 };
 
-/** Refuses whatever is not, to the bit, what `packIndex` has written for these dimensions. */
+/** Refuses whatever `packIndex` does not write for these dimensions. */
 const readHeader = (
   bytes: Buffer,
   dimensions: number,
@@ -129,9 +136,6 @@ const readHeader = (
   const wholeBytes = matrixAt + count * dimensions * FLOAT_BYTES;
   if (bytes.length !== wholeBytes) {
     throw createCodecError(`it is ${bytes.length} bytes long, not ${wholeBytes}`);
-  }
-  if (bytes.readUInt32LE(CHECKSUM_AT) !== checksumOf(bytes)) {
-    throw createCodecError("its checksum does not match");
   }
   return { format, count, matrixAt };
 };

@@ -56,45 +56,65 @@ export const findVerified = (indexDir: string): Promise<Found<Manifest> | null> 
 
 const load = async (indexDir: string, number: number): Promise<Loaded> => {
   const files = await openFiles(indexDir, number);
-  const { folder, manifest } = files;
-  const [documents, passageBytes] = await Promise.all([
-    files.read(DOCUMENTS_FILE).then((bytes) =>
-      files.decode(DOCUMENTS_FILE, () =>
-        createStoredDocuments(
-          bytes,
-          manifest.documents.map(({ id }) => id),
-        ),
-      ),
+  const { folder, manifest, decode } = files;
+  const take = await readAll(files);
+  const documents = await decode(DOCUMENTS_FILE, () =>
+    createStoredDocuments(
+      take(DOCUMENTS_FILE),
+      manifest.documents.map(({ id }) => id),
     ),
-    files.read(PASSAGES_FILE),
-  ]);
-  const passages = await files.decode(PASSAGES_FILE, () => decodePassages(passageBytes, documents));
-  const store = await readVectors(files, passages);
-  // Not needed to answer, but damage is to be known before the next run builds on it.
-  for (const file of Object.keys(manifest.files)) if (!LOADED.has(file)) await files.read(file);
+  );
+  const passages = await decode(PASSAGES_FILE, () =>
+    decodePassages(take(PASSAGES_FILE), manifest.documents, documents),
+  );
+  const store = await openVectors(files, take, passages);
   return {
     folder,
     manifest,
     documents,
     passages,
     vectors: store,
-    lexical: manifest.files[LEXICAL_FILE] ? await files.read(LEXICAL_FILE) : null,
+    lexical: manifest.files[LEXICAL_FILE] ? take(LEXICAL_FILE) : null,
     allVectors: async () => store?.vectors() ?? new Map(),
   };
 };
 
-const LOADED: ReadonlySet<string> = new Set([DOCUMENTS_FILE, PASSAGES_FILE, LEXICAL_FILE, VECTORS_PATH]);
+/**
+ * All files are read before any is made sense of: at each large piece of memory the collector of garbage goes through
+ * the objects that there are. Those that are not needed to answer are read too: damage is to be known before the next
+ * run builds on it.
+ */
+const readAll = async ({ manifest, read }: VerifiedFiles): Promise<Take> => {
+  const needed = [DOCUMENTS_FILE, PASSAGES_FILE, ...(manifest.model ? [VECTORS_PATH] : [])];
+  const names = [...new Set([...needed, ...Object.keys(manifest.files)])];
+  const files = new Map(
+    await Promise.all(names.map(async (name) => [name, await read(name, "quick")] as const)),
+  );
+  return (name) => {
+    const bytes = files.get(name);
+    if (!bytes) throw new Error(`"${name}" is not there to be taken`);
+    files.delete(name);
+    return bytes;
+  };
+};
 
-const readVectors = async (
-  { folder, manifest, read, damageOf }: VerifiedFiles,
+/** Gives a file once: what nobody needs any more is not to stay in memory. */
+type Take = (name: string) => Buffer;
+
+const openVectors = async (
+  { folder, manifest, damageOf }: VerifiedFiles,
+  take: Take,
   passages: readonly Passage[],
 ): Promise<VectraStore | null> => {
   if (manifest.model === null) return null;
+  const byId = new Map<string, Passage>();
+  for (const passage of passages) byId.set(passage.id, passage);
   const store = await createVectraStore({
     folder: join(folder, VECTORS_FOLDER),
     dimensions: manifest.model.dimensions,
-    passages: new Map(passages.map((passage) => [passage.id, passage])),
-    storage: createAtomicStorage({ readFile: () => read(VECTORS_PATH) }),
+    passages: byId,
+    storage: createAtomicStorage({ readFile: async () => take(VECTORS_PATH) }),
+    isChecked: true,
   });
   // Catches a missing file too, which to the store is an empty index.
   if (store.size !== passages.length) throw damageOf(VECTORS_PATH);

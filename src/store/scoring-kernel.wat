@@ -12,24 +12,32 @@
   (func (export "quantise")
     (param $floats i32) (param $count i32) (param $stride i32) (param $rows i32) (param $scales i32)
     (result f32)
-    (local $worst f32) (local $largest f32) (local $length f32) (local $error f32) (local $end i32)
+    (local $worst f32) (local $largest f32) (local $scale f32) (local $length f32) (local $error f32) (local $end i32)
     (local $place i32) (local $factor v128) (local $most v128) (local $bytes v128) (local $squares v128) (local $errors v128)
     (local $a v128) (local $b v128) (local $c v128) (local $d v128)
-    (local $ra v128) (local $rb v128) (local $rc v128) (local $rd v128)
+    (local $ra v128) (local $rb v128) (local $rc v128) (local $rd v128) (local $large v128)
+    (local.set $large (v128.const f32x4 12582912 12582912 12582912 12582912))
     (block $done
       (loop $row
         (br_if $done (i32.eqz (local.get $count)))
         (local.set $end (i32.add (local.get $floats) (i32.shl (local.get $stride) (i32.const 2))))
 
-        ;; The largest number by size.
-        (local.set $most (v128.const f32x4 0 0 0 0))
+        ;; The largest number by size, sixteen at a time in four lanes that do not wait for one another.
+        (local.set $a (v128.const f32x4 0 0 0 0))
+        (local.set $b (v128.const f32x4 0 0 0 0))
+        (local.set $c (v128.const f32x4 0 0 0 0))
+        (local.set $d (v128.const f32x4 0 0 0 0))
         (block $measured
-          (loop $four
+          (loop $sixteen
             (br_if $measured (i32.ge_u (local.get $floats) (local.get $end)))
-            (local.set $most
-              (f32x4.max (local.get $most) (f32x4.abs (v128.load (local.get $floats)))))
-            (local.set $floats (i32.add (local.get $floats) (i32.const 16)))
-            (br $four)))
+            (local.set $a (f32x4.pmax (local.get $a) (f32x4.abs (v128.load (local.get $floats)))))
+            (local.set $b (f32x4.pmax (local.get $b) (f32x4.abs (v128.load offset=16 (local.get $floats)))))
+            (local.set $c (f32x4.pmax (local.get $c) (f32x4.abs (v128.load offset=32 (local.get $floats)))))
+            (local.set $d (f32x4.pmax (local.get $d) (f32x4.abs (v128.load offset=48 (local.get $floats)))))
+            (local.set $floats (i32.add (local.get $floats) (i32.const 64)))
+            (br $sixteen)))
+        (local.set $most
+          (f32x4.pmax (f32x4.pmax (local.get $a) (local.get $b)) (f32x4.pmax (local.get $c) (local.get $d))))
         (local.set $floats (i32.sub (local.get $floats) (i32.shl (local.get $stride) (i32.const 2))))
         (local.set $largest
           (f32.max
@@ -37,7 +45,11 @@
             (f32.max (f32x4.extract_lane 2 (local.get $most)) (f32x4.extract_lane 3 (local.get $most)))))
 
         ;; Rounded, sixteen at a time.
-        (local.set $factor (f32x4.splat (f32.div (f32.const 127) (local.get $largest))))
+        ;; Zeros stay zeros, and so do numbers too small for the scale, whose factor would be infinite.
+        (local.set $scale (f32.div (f32.const 127) (local.get $largest)))
+        (local.set $factor
+          (f32x4.splat
+            (select (local.get $scale) (f32.const 0) (f32.lt (local.get $scale) (f32.const inf)))))
         (local.set $squares (v128.const f32x4 0 0 0 0))
         (local.set $errors (v128.const f32x4 0 0 0 0))
         (block $rounded
@@ -47,16 +59,17 @@
             (local.set $b (f32x4.mul (local.get $factor) (v128.load offset=16 (local.get $floats))))
             (local.set $c (f32x4.mul (local.get $factor) (v128.load offset=32 (local.get $floats))))
             (local.set $d (f32x4.mul (local.get $factor) (v128.load offset=48 (local.get $floats))))
-            (local.set $ra (f32x4.nearest (local.get $a)))
-            (local.set $rb (f32x4.nearest (local.get $b)))
-            (local.set $rc (f32x4.nearest (local.get $c)))
-            (local.set $rd (f32x4.nearest (local.get $d)))
+            ;; A float so large has no room for what is behind the point, and its last bits are the whole number.
+            (local.set $ra (f32x4.add (local.get $a) (local.get $large)))
+            (local.set $rb (f32x4.add (local.get $b) (local.get $large)))
+            (local.set $rc (f32x4.add (local.get $c) (local.get $large)))
+            (local.set $rd (f32x4.add (local.get $d) (local.get $large)))
             (local.set $bytes
               (i8x16.narrow_i16x8_s
                 (i16x8.narrow_i32x4_s
-                  (i32x4.trunc_sat_f32x4_s (local.get $ra)) (i32x4.trunc_sat_f32x4_s (local.get $rb)))
+                  (i32x4.sub (local.get $ra) (local.get $large)) (i32x4.sub (local.get $rb) (local.get $large)))
                 (i16x8.narrow_i32x4_s
-                  (i32x4.trunc_sat_f32x4_s (local.get $rc)) (i32x4.trunc_sat_f32x4_s (local.get $rd)))))
+                  (i32x4.sub (local.get $rc) (local.get $large)) (i32x4.sub (local.get $rd) (local.get $large)))))
             (v128.store64_lane 0 (local.get $rows) (local.get $bytes))
             (v128.store64_lane offset=32 1 (local.get $rows) (local.get $bytes))
             (local.set $squares
@@ -66,10 +79,14 @@
                     (f32x4.mul (local.get $a) (local.get $a)) (f32x4.mul (local.get $b) (local.get $b)))
                   (f32x4.add
                     (f32x4.mul (local.get $c) (local.get $c)) (f32x4.mul (local.get $d) (local.get $d))))))
-            (local.set $a (f32x4.sub (local.get $a) (local.get $ra)))
-            (local.set $b (f32x4.sub (local.get $b) (local.get $rb)))
-            (local.set $c (f32x4.sub (local.get $c) (local.get $rc)))
-            (local.set $d (f32x4.sub (local.get $d) (local.get $rd)))
+            (local.set $a
+              (f32x4.sub (local.get $a) (f32x4.sub (local.get $ra) (local.get $large))))
+            (local.set $b
+              (f32x4.sub (local.get $b) (f32x4.sub (local.get $rb) (local.get $large))))
+            (local.set $c
+              (f32x4.sub (local.get $c) (f32x4.sub (local.get $rc) (local.get $large))))
+            (local.set $d
+              (f32x4.sub (local.get $d) (f32x4.sub (local.get $rd) (local.get $large))))
             (local.set $errors
               (f32x4.add (local.get $errors)
                 (f32x4.add

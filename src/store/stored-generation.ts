@@ -1,9 +1,11 @@
 import type { Document, Passage, Vector } from "../types.ts";
 import { type Found, readNewest } from "./find-generation.ts";
-import { DOCUMENTS_FILE, decodePassages, LEXICAL_FILE, PASSAGES_FILE } from "./generation-files.ts";
+import { DOCUMENTS_FILE, LEXICAL_FILE, PASSAGES_FILE } from "./generation-files.ts";
 import { TEXT_KEYS_FILE, VECTORS_PATH } from "./generation-names.ts";
-import { cutLines, joinLines } from "./line-file.ts";
-import type { Manifest, ManifestDocument } from "./manifest.ts";
+import { cutLines } from "./line-file.ts";
+import type { Manifest } from "./manifest.ts";
+import type { ManifestDocument } from "./manifest-document.ts";
+import { createPassageViews } from "./passage-view.ts";
 import { decodeTextKeys } from "./text-key.ts";
 import { decodeVectors } from "./vector-file.ts";
 import { openFiles } from "./verified-files.ts";
@@ -38,8 +40,8 @@ export const decodeDocument = ({ line }: StoredDocument): Document =>
   JSON.parse(Buffer.from(line).toString("utf8")) as Document;
 
 /** The passages of a document that has been decoded. */
-export const decodeOwnPassages = ({ passageLines }: StoredDocument, document: Document): Promise<Passage[]> =>
-  decodePassages(joinLines([passageLines]), new Map([[document.id, document]]));
+export const decodeOwnPassages = ({ entry, passageLines }: StoredDocument, document: Document): Passage[] =>
+  createPassageViews(entry, Buffer.from(passageLines), new Map([[document.id, document]]));
 
 const readStored = async (indexDir: string, number: number): Promise<StoredGeneration> => {
   const files = await openFiles(indexDir, number);

@@ -17,6 +17,8 @@ interface VectraStoreOptions {
   /** By id: the passages that may have vectors here. */
   readonly passages: ReadonlyMap<string, Passage>;
   readonly storage?: FileStorage;
+  /** The storage has checked the file: its own checksum is not computed as well. */
+  readonly isChecked?: boolean;
 }
 
 export interface VectraStore extends VectorStore {
@@ -90,8 +92,11 @@ export const createVectraStore = async (options: VectraStoreOptions): Promise<Ve
   };
 };
 
-const readRows = (bytes: Buffer, { dimensions, passages: known }: VectraStoreOptions): Rows => {
-  const { ids, matrix } = unpackRows(bytes, dimensions);
+const readRows = (
+  bytes: Buffer,
+  { dimensions, passages: known, isChecked = false }: VectraStoreOptions,
+): Rows => {
+  const { ids, matrix } = unpackRows(bytes, dimensions, isChecked);
   const passages = ids.map((id) => {
     const passage = known.get(id);
     if (!passage) {

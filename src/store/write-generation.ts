@@ -13,7 +13,7 @@ import {
   numberOfGeneration,
   readCurrentText,
 } from "./generation-names.ts";
-import { hashInTurns } from "./hash.ts";
+import { crcInTurns, hashInTurns } from "./hash.ts";
 import { encodeManifest, FORMAT_VERSION } from "./manifest.ts";
 import { createFileError } from "./store-errors.ts";
 import { removeGeneration, sweepIndex } from "./sweep-index.ts";
@@ -72,12 +72,14 @@ const writeFiles = async (
 ): Promise<void> => {
   const { model, splitter, skipped, lastRun, replaces } = draft;
   const hashes: Record<string, string> = {};
+  const crcs: Record<string, number> = {};
   const folders = new Set([folder]);
   await createFolder(folder);
   for (const { name, encode } of files) {
     const bytes = await encode();
     const path = join(folder, name);
     hashes[name] = await hashInTurns(bytes);
+    crcs[name] = await crcInTurns(bytes);
     if (!folders.has(join(path, ".."))) await createFolder(join(path, ".."));
     folders.add(join(path, ".."));
     await writeFile(path, bytes);
@@ -92,6 +94,7 @@ const writeFiles = async (
     skipped,
     lastRun,
     files: hashes,
+    crcs,
   });
   await writeFile(join(folder, MANIFEST_FILE), manifest);
 };

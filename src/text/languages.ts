@@ -24,6 +24,9 @@ export function detectLanguage(text: string): Language {
 /** The languages that questions and documents are in, but for those in which no language is told. */
 export const LANGUAGES = ["zh", "en", "ru"] as const satisfies readonly Language[];
 
+/** Every language that a text can have, the one of texts without words last: the order in which they are shown. */
+export const ALL_LANGUAGES = [...LANGUAGES, "und"] as const satisfies readonly Language[];
+
 const PRIMARY: ReadonlyMap<string, Language> = new Map([
   ["zh", "zh"],
   ["cn", "zh"],

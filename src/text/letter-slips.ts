@@ -1,5 +1,6 @@
+import type { Steps } from "../turns.ts";
 import { editDistance } from "./edit-distance.ts";
-import type { FindSlips, Slip } from "./slip.ts";
+import { type FindSlips, type Slip, TERMS_A_STEP, type Vocabulary } from "./slip.ts";
 
 const ALPHABETIC = /^(?:[\p{Script=Latin}]+|[\p{Script=Cyrillic}]+)$/u;
 /** From so many letters on, one slip leaves a word that can be told, and two do. */
@@ -11,7 +12,8 @@ const BITS = 32;
 
 /** Terms of one first letter and one length. */
 interface Shelf {
-  readonly terms: string[];
+  /** In the vocabulary: the terms themselves would take several times the memory. */
+  readonly positions: number[];
   /** For each the letters that it holds, a bit for every 32nd: two that differ in many are no slips of each other. */
   readonly letters: number[];
 }
@@ -30,28 +32,29 @@ const countBits = (bits: number): number => {
 
 const keyOf = (initial: string, length: number): string => `${initial}${length}`;
 
-const shelve = (terms: Iterable<string>): Map<string, Shelf> => {
+function* shelve(vocabulary: Vocabulary): Steps<Map<string, Shelf>> {
   const shelves = new Map<string, Shelf>();
-  for (const term of terms) {
+  for (let position = 0; position < vocabulary.size; position += 1) {
+    if (position % TERMS_A_STEP === 0) yield;
+    const term = vocabulary.at(position);
     if (term.length < SHORTEST[0] - 1 || !ALPHABETIC.test(term)) continue;
     const key = keyOf(term.charAt(0), term.length);
-    const shelf = shelves.get(key) ?? { terms: [], letters: [] };
+    const shelf = shelves.get(key) ?? { positions: [], letters: [] };
     shelves.set(key, shelf);
-    shelf.terms.push(term);
+    shelf.positions.push(position);
     shelf.letters.push(lettersOf(term));
   }
   return shelves;
-};
+}
 
 /**
  * Finds words of Latin and Cyrillic letters that differ by a letter left out, added, replaced or swapped with the next
- * (Damerau, CACM 1964), or by two such in longer ones. The words are looked through when the first slip comes.
+ * (Damerau, CACM 1964), or by two such in longer ones. The steps go through the words once.
  */
-export function createLetterSlips(index: { readonly terms: Iterable<string> }): FindSlips {
-  let shelves: Map<string, Shelf> | undefined;
+export function* prepareLetterSlips(vocabulary: Vocabulary): Steps<FindSlips> {
+  const shelves = yield* shelve(vocabulary);
   return (term) => {
     if (term.length < SHORTEST[0] || !ALPHABETIC.test(term)) return [];
-    shelves ??= shelve(index.terms);
     const most = term.length < SHORTEST[1] ? 1 : 2;
     const letters = lettersOf(term);
     const found: Slip[] = [];
@@ -59,9 +62,9 @@ export function createLetterSlips(index: { readonly terms: Iterable<string> }): 
       for (let length = term.length - most; length <= term.length + most; length += 1) {
         const shelf = shelves.get(keyOf(initial, length));
         if (!shelf) continue;
-        for (let index = 0; index < shelf.terms.length; index += 1) {
+        for (let index = 0; index < shelf.positions.length; index += 1) {
           if (countBits(letters ^ (shelf.letters[index] ?? 0)) > 2 * most) continue;
-          const other = shelf.terms[index] ?? "";
+          const other = vocabulary.at(shelf.positions[index] ?? 0);
           const distance = editDistance(term, other, most);
           const likelihood = LIKELIHOODS[distance - 1];
           if (distance > most || likelihood === undefined) continue;

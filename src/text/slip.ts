@@ -7,5 +7,14 @@ export interface Slip {
   readonly distance: number;
 }
 
+/** Terms that are numbered from 0. */
+export interface Vocabulary {
+  readonly size: number;
+  at(position: number): string;
+}
+
+/** So many terms are read in one step of work that is done in turns. */
+export const TERMS_A_STEP = 256;
+
 /** Finds the terms of an index that a term which stands in no text may be a slip of. */
 export type FindSlips = (term: string) => Slip[];

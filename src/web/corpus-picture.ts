@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { ALL_LANGUAGES } from "../text/languages.ts";
 import type { DocumentInfo, Language } from "../types.ts";
 import { countByTime, type TimeCount } from "./count-by-time.ts";
 import type { Html, PageContext } from "./page-context.ts";
@@ -14,8 +15,6 @@ const LARGEST_RADIUS = 18;
 const SMALLEST_RADIUS = 5;
 /** Room for a date below the drawing. */
 const LABEL_WIDTH = 62;
-
-const ORDER: readonly Language[] = ["zh", "en", "ru", "und"];
 
 interface Scale {
   readonly x: (column: number | null) => number;
@@ -45,7 +44,7 @@ const renderBubble = (
 export function renderCorpusPicture(documents: readonly DocumentInfo[], context: PageContext): Html {
   const { labels } = context;
   const { columns, counts } = countByTime(documents);
-  const lanes = ORDER.filter((language) => counts.some((one) => one.language === language));
+  const lanes = ALL_LANGUAGES.filter((language) => counts.some((one) => one.language === language));
   const hasUndated = counts.some(({ column }) => column === null);
   const right = WIDTH - (hasUndated ? UNDATED_WIDTH : 0);
   const columnWidth = (right - LEFT) / Math.max(1, columns.length);

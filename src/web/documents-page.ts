@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { detectLanguage } from "../text/languages.ts";
+import { ALL_LANGUAGES, detectLanguage } from "../text/languages.ts";
 import type { DocumentInfo } from "../types.ts";
 import { renderCorpusPicture } from "./corpus-picture.ts";
 import { type DocumentFilter, filterDocuments, isFiltering } from "./filter-documents.ts";
@@ -19,7 +19,7 @@ export interface DocumentsView {
 
 const renderForm = ({ filter, documents }: DocumentsView, { labels, href, tongue }: PageContext): Html => {
   const action = new URL(href("/documents"), "http://localhost");
-  const known = (["zh", "en", "ru", "und"] as const).filter((language) =>
+  const known = ALL_LANGUAGES.filter((language) =>
     documents.some((document) => document.language === language),
   );
   return html`<form class="filter" role="search" method="get" action="${action.pathname}">

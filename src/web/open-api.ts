@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ALL_LANGUAGES } from "../text/languages.ts";
 import { FILTER_PARAMETERS } from "./filter-parameters.ts";
 
 const offset = z.int().nonnegative().describe("UTF-16 offset in the document's text");
@@ -25,7 +26,7 @@ const quote = z.strictObject({
   }),
 });
 
-const language = z.enum(["zh", "en", "ru", "und"]);
+const language = z.enum(ALL_LANGUAGES);
 
 const answer = z.strictObject({
   id: z.union([z.string(), z.number()]).optional().describe("As it was given"),
@@ -138,7 +139,7 @@ const documentsPath = () => ({
     operationId: "listDocuments",
     parameters: [
       parameter("search", "Words of title, author, publisher, file or tags", { type: "string" }),
-      parameter("language", "Language of the document", { enum: ["zh", "en", "ru", "und"] }),
+      parameter("language", "Language of the document", { enum: ALL_LANGUAGES }),
       parameter("from", "Earliest date: YYYY, YYYY-MM or YYYY-MM-DD", { type: "string" }),
       parameter("to", "Latest date", { type: "string" }),
     ],

@@ -83,6 +83,31 @@ describe("1. Asking", () => {
     expect(emphasisedIn(closed.text)).toContain(RIVER);
   });
 
+  it("answers /ask from some of the documents only, and says so above the answer", async () => {
+    const narrow = async (options: Record<string, string>) =>
+      discord.response(discord.run("ask", { question: RIVER_QUESTION, ...options }));
+    const [chosen] = await discord.choices(discord.type("ask", "document", "river"));
+    const within = await narrow({ language: "en", document: String(chosen?.value) });
+    expect(within.text).toContain(`Only: English · document: ${String(chosen?.name).replace("📄 ", "")} (`);
+    expect(emphasisedIn(within.text)).toContain(RIVER);
+    const outside = await narrow({ language: "zh" });
+    expect(emphasisedIn(outside.text)).not.toContain(RIVER);
+    const nothing = await narrow({ document: "no such document" });
+    expect(nothing.text).toContain("No document fits");
+  });
+
+  it("tells of a wrong date only the one who asks, who need not wait to ask again", async () => {
+    await house.restart({ cooldownSeconds: 60 });
+    const by = discord.addPerson({ locale: "en-US" });
+    const narrow = async (options: Record<string, string>) =>
+      discord.response(discord.run("ask", { question: RIVER_QUESTION, ...options }, { by }));
+    const wrong = await narrow({ since: "2021-99" });
+    expect(wrong.isEphemeral).toBe(true);
+    expect(wrong.text).toContain("“2021-99” is not a date");
+    expect(emphasisedIn((await narrow({ since: "2021-03" })).text)).toContain(RIVER);
+    await house.restart();
+  });
+
   it("finds sources for the message whose menu is used: which passages speak of what it says", async () => {
     const claim = discord.say(
       "I heard the river rose nine metres in 2021. The second bridge was closed for a year.",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { citationChoices } from "../../src/discord/choose-citations.ts";
+import { citationChoices, documentChoices } from "../../src/discord/choose-citations.ts";
 import { MAX_CHOICE_LENGTH, MAX_CHOICES } from "../../src/discord/limits.ts";
 import { buildDocument } from "../builders.ts";
 import { makeQuote } from "./builders.ts";
@@ -40,6 +40,16 @@ describe("citationChoices", () => {
       ].toSorted(),
     );
     expect(citationChoices("", QUOTES, DOCUMENTS)[0]?.value).toBe("0123456789ab-00000001");
+  });
+
+  it("offers documents alone where a document is typed", () => {
+    expect(documentChoices("渡轮", DOCUMENTS)).toEqual([{ name: "📄 渡轮史", value: "aaaaaaaaaaaa" }]);
+    expect(
+      documentChoices(
+        "",
+        [...Array(40)].flatMap(() => DOCUMENTS),
+      ),
+    ).toHaveLength(MAX_CHOICES);
   });
 
   it("keeps within Discord's limits, with no half character in a name", () => {

@@ -2,6 +2,7 @@ import { ChannelType } from "discord.js";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { BotOptions, Vote } from "../../src/discord/bot-options.ts";
 import { type Bot, startBot } from "../../src/discord/start-bot.ts";
+import { FilterError } from "../../src/text/passage-filter.ts";
 import type { AskOptions } from "../../src/types.ts";
 import { buildDocument } from "../builders.ts";
 import { emphasisedIn, makeAnswer, makeQuote, makeSource } from "./builders.ts";
@@ -115,6 +116,37 @@ describe("the buttons below an answer", () => {
     expect(third.buttons.find(({ emoji }) => emoji === "▶️")?.isDisabled).toBe(true);
     expect(quotedOn(await press(third, "◀️"))).toBe("第4句。第5句。第6句。");
     expect(new Set(asked.map(({ question }) => question))).toEqual(new Set([QUESTION]));
+  });
+
+  it("keep what narrowed /ask down, also after a restart and in another language", async () => {
+    const narrowed = { language: "zh", document: "渡轮史1 · since 1999", since: "2020", until: "2024-03" };
+    const by = discord.addPerson({ locale: "ru" });
+    const answer = await discord.response(discord.run("ask", { question: QUESTION, ...narrowed }, { by }));
+    expect(answer.text).toContain(
+      "Только: китайский · с 2020 · по 2024-03 · документ: “渡轮史1 · since 1999”",
+    );
+    const second = await press(answer, "▶️");
+    await restart();
+    generation = "g-2";
+    const first = await press(second, "◀️", { by });
+    expect(first.text).toContain("Только: китайский");
+    const filter = {
+      languages: ["zh"],
+      documents: ["渡轮史1 · since 1999"],
+      since: "2020",
+      until: "2024-03",
+    };
+    expect(asked.map(({ options }) => options.filter)).toEqual([filter, filter, filter]);
+    await press(first, "Контекст 1", { by });
+  });
+
+  it("tell who presses, and leave the answer, when nothing fits any more", async () => {
+    const answer = await discord.response(discord.run("ask", { question: QUESTION, since: "2020" }));
+    await restart({ ask: () => Promise.reject(new FilterError("Cannot answer: no document fits")) });
+    const told = await press(answer, "▶️");
+    expect(told.text).toContain("No document fits");
+    expect(told.isEphemeral).toBe(true);
+    expect(discord.see(answer.stored).text).toBe(answer.text);
   });
 
   it("turn the pages of what was found for a message", async () => {

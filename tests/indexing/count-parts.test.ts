@@ -1,13 +1,12 @@
-import { readFile, writeFile } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { indexCorpus } from "../../src/index-corpus.ts";
 import { decodePostings } from "../../src/retrieval/postings-file.ts";
 import { LEXICAL_FILE } from "../../src/store/generation-files.ts";
-import { hashOf } from "../../src/store/hash.ts";
-import { decodeManifest, encodeManifest } from "../../src/store/manifest.ts";
 import { type Generation, readCurrent } from "../../src/store/read-generation.ts";
 import { readTexts } from "../retrieval/read-texts.ts";
+import { forgeFile } from "../store/builders.ts";
 import { createWorkspace, recordEvents, type Workspace } from "../workspace.ts";
 
 const index = ({ seedsDir, indexDir }: Workspace, isFull = false) =>
@@ -66,14 +65,11 @@ describe("the terms in an index", () => {
     const workspace = await createWorkspace(FILES);
     await index(workspace);
     const expected = termsOf(await open(workspace));
-    const { folder, manifest } = await open(workspace);
+    const { folder } = await open(workspace);
     const file = join(folder, LEXICAL_FILE);
     const bytes = await readFile(file);
     bytes.write('"termsVersion":0', bytes.indexOf('"termsVersion"'));
-    await writeFile(file, bytes);
-    const path = join(folder, "manifest.json");
-    const files = { ...manifest.files, [LEXICAL_FILE]: hashOf(bytes) };
-    await writeFile(path, encodeManifest({ ...decodeManifest(await readFile(path), "", ""), files }));
+    await forgeFile(folder, LEXICAL_FILE, bytes);
     await workspace.write({ "z.md": "# Last\n\nIce.\n" });
     await index(workspace);
     expect(termsOf(await open(workspace)).slice(0, expected.length)).toEqual(expected);

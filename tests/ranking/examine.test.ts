@@ -22,7 +22,7 @@ const UNIT_END = "; ";
 const createExamineBy = (changes: Partial<ExamineParts> = {}): Examine => {
   const { apart, encode } = createScene("");
   return createExamine({
-    weigh: askForWords,
+    weigh: async (question) => askForWords(question),
     rarest: 1,
     readPassage: ({ text, headings }) =>
       apart({ texts: text === "" ? [] : text.split(UNIT_END), context: headings.join(" ") }),
@@ -93,7 +93,7 @@ describe("createExamine", () => {
   });
 
   it("weighs each word as it is told to", async () => {
-    const byOak = createExamineBy({ weigh: (question) => askForWords(question, { oak: 9 }) });
+    const byOak = createExamineBy({ weigh: async (question) => askForWords(question, { oak: 9 }) });
     const hits = [hitOf("ship mill"), hitOf("oak")];
     expect(await idsOf(hits)).toEqual(["ship mill", "oak"]);
     expect(await idsOf(hits, byOak)).toEqual(["oak", "ship mill"]);

@@ -13,7 +13,7 @@ const index = createBm25([
   text("treatl"),
   text("treatk"),
 ]);
-const mend = createMender(index, createSounds());
+const { mend } = createMender(index, createSounds());
 const asked = (...forms: (string | [string, number])[]): QueryTerm => ({
   importance: 0.5,
   alternatives: forms.map(
@@ -21,8 +21,8 @@ const asked = (...forms: (string | [string, number])[]): QueryTerm => ({
       typeof form === "string" ? { terms: [form], weight: 1 } : { terms: [form[0]], weight: form[1] },
   ),
 });
-const formsOf = (term: QueryTerm): string[] =>
-  mend([term])[0]?.alternatives.flatMap(({ terms }) => terms) ?? [];
+const formsOf = async (term: QueryTerm): Promise<string[]> =>
+  (await mend([term]))[0]?.alternatives.flatMap(({ terms }) => terms) ?? [];
 
 describe("createMender", () => {
   it.each([
@@ -34,8 +34,8 @@ describe("createMender", () => {
       asked("sanctoin", ["xyz", 0.5]),
       ["sanctoin", "xyz", "sanction"],
     ],
-  ])("gives more forms to %s", (_name, term, forms) => {
-    expect(formsOf(term)).toEqual(forms);
+  ])("gives more forms to %s", async (_name, term, forms) => {
+    expect(await formsOf(term)).toEqual(forms);
   });
 
   it.each([
@@ -47,12 +47,12 @@ describe("createMender", () => {
       { importance: 1, alternatives: [{ terms: ["sanctoin", "xyz"], weight: 1 }] },
     ],
     ["asks for nothing", { importance: 1, alternatives: [] }],
-  ])("leaves alone what %s", (_name, term) => {
-    expect(mend([term])).toEqual([term]);
+  ])("leaves alone what %s", async (_name, term) => {
+    expect(await mend([term])).toEqual([term]);
   });
 
-  it("takes the three likeliest, the more frequent first, and trusts none as much as what was asked", () => {
-    const [mended] = mend([asked("treatx")]);
+  it("takes the three likeliest, the more frequent first, and trusts none as much as what was asked", async () => {
+    const [mended] = await mend([asked("treatx")]);
     expect(mended?.importance).toBe(0.5);
     const [own, ...others] = mended?.alternatives ?? [];
     expect(own).toEqual({ terms: ["treatx"], weight: 1 });
@@ -60,5 +60,64 @@ describe("createMender", () => {
     expect(others[0]?.terms).toEqual(["treati"]);
     expect(others.reduce((sum, { weight }) => sum + weight, 0)).toBeLessThan(0.81);
     expect(others[0]?.weight).toBeGreaterThan(others[1]?.weight ?? 1);
+  });
+});
+
+describe("what mending needs", () => {
+  /** An index of so many terms that reading them takes several turns, and how often a term was read. */
+  const createLarge = () => {
+    let reads = 0;
+    const at = (position: number): string => {
+      reads += 1;
+      return position === 0 ? "sanction" : `+${String.fromCharCode(0x4e00 + (position % 20_000))}减`;
+    };
+    const terms = { ...index.terms, size: 200_000, at };
+    return { mender: createMender({ ...index, terms }, createSounds()), reads: () => reads };
+  };
+
+  it("is made when it is prepared or the first slip comes, and once", async () => {
+    const { mender, reads } = createLarge();
+    await mender.mend([asked("treats"), asked("sanction")]);
+    expect(reads()).toBe(0);
+    const both = [mender.prepare(), mender.mend([asked("sanctoin")])];
+    await Promise.all(both);
+    const once = reads();
+    expect(once).toBeLessThan(3 * 200_000 + 100);
+    await mender.mend([asked("santcion")]);
+    expect(reads()).toBeLessThan(once + 100);
+  });
+
+  it("lets others work meanwhile, also those who ask without a slip", async () => {
+    const { mender } = createLarge();
+    const done: string[] = [];
+    const note = (name: string) => () => void done.push(name);
+    const mended = mender.mend([asked("sanctoin")]).then(note("slip"));
+    await mender.mend([asked("treats")]).then(note("none"));
+    await new Promise((resolve) => setImmediate(resolve)).then(note("others"));
+    await mended;
+    expect(done).toEqual(["none", "others", "slip"]);
+  });
+
+  it("is no longer made once it is stopped, and who waits for it is told", async () => {
+    const { mender, reads } = createLarge();
+    const prepared = mender.prepare();
+    const waiting = expect(mender.mend([asked("sanctoin")])).rejects.toThrow(
+      "Cannot ask an index that is closed",
+    );
+    mender.stop();
+    await prepared;
+    await waiting;
+    const stopped = reads();
+    expect(stopped).toBeLessThan(200_000);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(reads()).toBe(stopped);
+  });
+
+  it("serves on after that, if it was there before", async () => {
+    const { mender } = createLarge();
+    await mender.prepare();
+    mender.stop();
+    await mender.prepare();
+    expect((await mender.mend([asked("sanctoin")]))[0]?.alternatives).toHaveLength(2);
   });
 });

@@ -1,12 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { createSoundSlips } from "../../src/retrieval/sound-slips.ts";
+import { prepareSoundSlips } from "../../src/retrieval/sound-slips.ts";
 import { createSounds, createSoundsLike } from "../../src/text/sounds.ts";
+import { doAtOnce } from "../../src/turns.ts";
+import { vocabularyOf } from "../text/vocabulary-of.ts";
 
 const soundsOf = createSounds();
 const TERMS = ["+削减", "+消减", "+战略", "+银行", "+兰州", "削减", "+new start", "+减战", "treati"];
 
-describe("createSoundSlips", () => {
-  const find = createSoundSlips({ terms: TERMS }, soundsOf, createSoundsLike(soundsOf));
+describe("prepareSoundSlips", () => {
+  const find = doAtOnce(prepareSoundSlips(vocabularyOf(TERMS), soundsOf, createSoundsLike(soundsOf)));
 
   it.each([
     { name: "a character of the same sound", term: "+消检", found: ["+削减", "+消减"] },

@@ -1,9 +1,14 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { crc32 } from "node:zlib";
 import type { GenerationDraft } from "../../src/store/generation-draft.ts";
+import { MANIFEST_FILE } from "../../src/store/generation-names.ts";
+import { hashOf } from "../../src/store/hash.ts";
+import { decodeManifest, encodeManifest, type Manifest } from "../../src/store/manifest.ts";
+import { storedOf } from "../../src/store/passage-view.ts";
 import { textKeyOf } from "../../src/store/text-key.ts";
 import type { Document, Passage, Vector } from "../../src/types.ts";
 
@@ -65,7 +70,7 @@ export const cutPassages = (document: Document): Passage[] => {
 };
 
 /** A passage that was read, with its text as a property as builders make it. */
-export const plainPassage = (passage: Passage): Passage => ({ ...passage, text: passage.text });
+export const plainPassage = (passage: Passage): Passage => ({ ...storedOf(passage), text: passage.text });
 
 /** A vector of two dimensions at an angle in degrees. */
 export const vectorAt = (degrees: number): Vector =>
@@ -119,3 +124,27 @@ export const makePipe = async (path: string): Promise<void> => {
 
 /** An error as the system throws it. */
 export const buildSystemError = (code: string): Error => Object.assign(new Error(`${code}: words`), { code });
+
+/** Puts other bytes into a file of a generation and lets its manifest vouch for them, by both checks or by these. */
+export const forgeFile = async (
+  folder: string,
+  file: string,
+  bytes: Buffer,
+  { hash = hashOf(bytes), crc = crc32(bytes) }: { readonly hash?: string; readonly crc?: number } = {},
+): Promise<void> => {
+  await writeFile(join(folder, file), bytes);
+  await changeManifest(folder, (manifest) => ({
+    ...manifest,
+    files: { ...manifest.files, [file]: hash },
+    crcs: { ...manifest.crcs, [file]: crc },
+  }));
+};
+
+/** Writes another manifest of a generation, with a checksum that fits. */
+export const changeManifest = async (
+  folder: string,
+  change: (manifest: Manifest) => Manifest,
+): Promise<void> => {
+  const path = join(folder, MANIFEST_FILE);
+  await writeFile(path, encodeManifest(change(decodeManifest(await readFile(path), folder, MANIFEST_FILE))));
+};

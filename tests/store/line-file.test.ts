@@ -32,4 +32,8 @@ describe("a file of lines", () => {
     if (counts.reduce((sum, count) => sum + count, 0) === 3) expect(cut).not.toThrow();
     else expect(cut).toThrow("There are 3 lines");
   });
+
+  it.each(["", "[", "[\n1\n", "1\n]\n", "no JSON"])("is not %j", (text) => {
+    expect(() => cutLines(Buffer.from(text), [1])).toThrow("It is no list of lines");
+  });
 });

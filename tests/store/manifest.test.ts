@@ -7,17 +7,23 @@ import { buildDraft } from "./builders.ts";
 
 const { model, splitter, skipped, lastRun } = buildDraft();
 
+const DOCUMENT = { id: "one", path: "中文.md", contentHash: "hash", passageIds: ["p", "q"] };
+
 const MANIFEST: Manifest = {
   formatVersion: 2,
   createdAt: "2024-05-06T07:08:09.000Z",
   replaces: null,
   model,
   splitter: { ...splitter, 2: "a key that looks like a number" },
-  documents: [{ id: "one", path: "中文.md", contentHash: "hash", passageIds: ["p", "q"] }],
+  documents: [DOCUMENT],
   skipped,
   lastRun,
   files: { "documents.json": hashOf("documents") },
+  crcs: { "documents.json": 123 },
 };
+
+const STATE = { size: 1, mtimeMs: 2.5, ctimeMs: 3.5, ino: 4 };
+const { crcs: _crcs, ...WITHOUT_CRCS } = MANIFEST;
 
 const decode = (bytes: Buffer): Manifest => decodeManifest(bytes, "index", "g-1/manifest.json");
 
@@ -43,6 +49,8 @@ describe("decodeManifest", () => {
   it.each([
     ["with a model", MANIFEST],
     ["without a model", { ...MANIFEST, model: null }],
+    ["as an earlier version of this program wrote it", WITHOUT_CRCS],
+    ["with the state of a file", { ...MANIFEST, documents: [{ ...DOCUMENT, fileState: STATE }] }],
   ])("reads what was written, %s", (_kind, manifest) => {
     expect(decode(encodeManifest(manifest))).toEqual(manifest);
   });
@@ -66,7 +74,7 @@ describe("decodeManifest", () => {
     }
   });
 
-  it.each([
+  it.each<readonly [string, Buffer]>([
     ["no JSON", Buffer.from("not JSON")],
     ["no object", Buffer.from("[]")],
     ["no version", forge({ ...MANIFEST, formatVersion: undefined })],
@@ -74,6 +82,22 @@ describe("decodeManifest", () => {
     ["no checksum", Buffer.from(JSON.stringify(MANIFEST))],
     ["no documents", forge({ ...MANIFEST, documents: undefined })],
     ["a hash that is none", forge({ ...MANIFEST, files: { "documents.json": "hash" } })],
+    ["a CRC that is none", forge({ ...MANIFEST, crcs: { "documents.json": "123" } })],
+    ["documents that are no list", forge({ ...MANIFEST, documents: {} })],
+    ["a document that is none", forge({ ...MANIFEST, documents: [null] })],
+    ["a document without an id", forge({ ...MANIFEST, documents: [{ ...DOCUMENT, id: undefined }] })],
+    ["a document without a path", forge({ ...MANIFEST, documents: [{ ...DOCUMENT, path: 1 }] })],
+    ["a document without a hash", forge({ ...MANIFEST, documents: [{ ...DOCUMENT, contentHash: null }] })],
+    ["passages that are no list", forge({ ...MANIFEST, documents: [{ ...DOCUMENT, passageIds: "p" }] })],
+    ["a passage without an id", forge({ ...MANIFEST, documents: [{ ...DOCUMENT, passageIds: ["p", 1] }] })],
+    ["a state that is none", forge({ ...MANIFEST, documents: [{ ...DOCUMENT, fileState: null }] })],
+    ...Object.keys(STATE).map(
+      (name) =>
+        [
+          `a state without ${name}`,
+          forge({ ...MANIFEST, documents: [{ ...DOCUMENT, fileState: { ...STATE, [name]: "1" } }] }),
+        ] as const,
+    ),
     ["a model of no dimensions", forge({ ...MANIFEST, model: { id: "model", dimensions: 0 } })],
   ])("calls a manifest damaged that has %s", (_kind, bytes) => {
     expect(thrownBy(bytes)).toMatchObject({ message: expect.stringContaining("is damaged") });

@@ -4,11 +4,20 @@ import { describe, expect, it } from "vitest";
 import { AppError } from "../../src/errors.ts";
 import { encodePassages } from "../../src/store/generation-files.ts";
 import { hashOf } from "../../src/store/hash.ts";
-import { decodeManifest, encodeManifest } from "../../src/store/manifest.ts";
-import { readCurrent, readManifest } from "../../src/store/read-generation.ts";
+import { findVerified, readCurrent, readManifest } from "../../src/store/read-generation.ts";
 import { REBUILD_HINT } from "../../src/store/store-errors.ts";
+import { findStored } from "../../src/store/stored-generation.ts";
 import { writeGeneration } from "../../src/store/write-generation.ts";
-import { buildDraft, inTemporaryFolder, makePipe, plainPassage, rejectionOf, vectorAt } from "./builders.ts";
+import {
+  buildDraft,
+  changeManifest,
+  forgeFile,
+  inTemporaryFolder,
+  makePipe,
+  plainPassage,
+  rejectionOf,
+  vectorAt,
+} from "./builders.ts";
 
 const FILES = [
   "manifest.json",
@@ -25,15 +34,6 @@ const inIndex = <T>(test: (indexDir: string) => Promise<T>): Promise<T> =>
     await writeGeneration(indexDir, buildDraft());
     return test(indexDir);
   });
-
-/** Puts other bytes into a file and lets the manifest vouch for them. */
-const forge = async (indexDir: string, file: string, bytes: Buffer): Promise<void> => {
-  const manifestPath = join(indexDir, "g-1", "manifest.json");
-  const manifest = decodeManifest(await readFile(manifestPath), indexDir, "manifest.json");
-  const files = { ...manifest.files, [file]: hashOf(bytes) };
-  await writeFile(join(indexDir, "g-1", file), bytes);
-  await writeFile(manifestPath, encodeManifest({ ...manifest, files }));
-};
 
 const expectDamage = async (indexDir: string, name: string): Promise<void> => {
   const error = await rejectionOf(readCurrent(indexDir));
@@ -203,10 +203,37 @@ describe("readCurrent", () => {
     ["documents.json", Buffer.from("[null]")],
   ])("does not trust %s only because its hash fits", (file, bytes) =>
     inIndex(async (indexDir) => {
-      await forge(indexDir, file, bytes);
+      await forgeFile(join(indexDir, "g-1"), file, bytes);
       await expectDamage(indexDir, `g-1/${file}`);
     }),
   );
+
+  it.each(FILES.slice(1))("checks %s by its hash where there is no CRC, as in an older index", (file) =>
+    inIndex(async (indexDir) => {
+      const folder = join(indexDir, "g-1");
+      await changeManifest(folder, ({ crcs: _crcs, ...manifest }) => manifest);
+      expect(await readCurrent(indexDir)).toMatchObject({ number: 1, damaged: [] });
+      const bytes = await readFile(join(folder, file));
+      await writeFile(
+        join(folder, file),
+        bytes.map((byte, at) => (at === bytes.length >> 1 ? byte ^ 1 : byte)),
+      );
+      await expectDamage(indexDir, `g-1/${file}`);
+    }),
+  );
+
+  it("checks by the CRC alone, and all that builds on a generation by the hash", () =>
+    inIndex(async (indexDir) => {
+      const folder = join(indexDir, "g-1");
+      const bytes = await readFile(join(folder, "texts.bin"));
+      await forgeFile(folder, "texts.bin", bytes, { hash: hashOf("others") });
+      expect(await readCurrent(indexDir)).toMatchObject({ number: 1, damaged: [] });
+      await expect(findVerified(indexDir)).rejects.toThrow('"g-1/texts.bin" is damaged');
+      await expect(findStored(indexDir)).rejects.toThrow('"g-1/texts.bin" is damaged');
+      await forgeFile(folder, "texts.bin", bytes, { crc: 1 });
+      await expectDamage(indexDir, "g-1/texts.bin");
+      expect(await findVerified(indexDir)).toMatchObject({ number: 1, damaged: [] });
+    }));
 
   it("does not do with fewer vectors than passages", () =>
     inIndex(async (indexDir) => {
@@ -216,7 +243,8 @@ describe("readCurrent", () => {
       const less = buildDraft({ documents, passages: [first] });
       await writeGeneration(join(indexDir, "other"), less);
       const file = "vectors/index.packed";
-      await forge(indexDir, file, await readFile(join(indexDir, "other", "g-1", file)));
+      const bytes = await readFile(join(indexDir, "other", "g-1", file));
+      await forgeFile(join(indexDir, "g-1"), file, bytes);
       await expectDamage(indexDir, `g-1/${file}`);
     }));
 

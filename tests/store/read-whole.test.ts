@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { crc32 } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { hashInTurns, hashOf } from "../../src/store/hash.ts";
+import { crcInTurns, hashInTurns, hashOf } from "../../src/store/hash.ts";
 import { readWhole } from "../../src/store/read-whole.ts";
 import { inTemporaryFolder, makePipe } from "./builders.ts";
 
@@ -47,5 +48,14 @@ describe("hashInTurns", () => {
     await hashInTurns(randomBytes(33 * 1024 * 1024));
     clearImmediate(immediate);
     expect(others).toBeGreaterThanOrEqual(4);
+  });
+});
+
+describe("crcInTurns", () => {
+  it("gives the CRC-32 that zlib gives, of whatever size", async () => {
+    expect(await crcInTurns(Buffer.from("123456789"))).toBe(0xcbf43926);
+    expect(await crcInTurns(Buffer.alloc(0))).toBe(0);
+    const bytes = randomBytes(20 * 1024 * 1024 + 1);
+    expect(await crcInTurns(bytes)).toBe(crc32(bytes));
   });
 });

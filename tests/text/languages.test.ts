@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { detectLanguage, parseLanguage } from "../../src/text/languages.ts";
+import { ALL_LANGUAGES, detectLanguage, parseLanguage } from "../../src/text/languages.ts";
 
 describe("the language of a text", () => {
   it.each([
@@ -13,6 +13,12 @@ describe("the language of a text", () => {
     ["", "und"],
   ])("%j is %s", (text, language) => {
     expect(detectLanguage(text)).toBe(language);
+  });
+});
+
+describe("the languages that are shown", () => {
+  it("are each shown once, that of texts without words last", () => {
+    expect(ALL_LANGUAGES).toEqual(["zh", "en", "ru", "und"]);
   });
 });
 

@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { editDistance } from "../../src/text/edit-distance.ts";
-import { createLetterSlips } from "../../src/text/letter-slips.ts";
+import { prepareLetterSlips } from "../../src/text/letter-slips.ts";
+import { doAtOnce } from "../../src/turns.ts";
+import { vocabularyOf } from "./vocabulary-of.ts";
 
 const TERMS = [
   "medvedev",
@@ -17,8 +19,8 @@ const TERMS = [
   "cats",
 ];
 
-describe("createLetterSlips", () => {
-  const find = createLetterSlips({ terms: TERMS });
+describe("prepareLetterSlips", () => {
+  const find = doAtOnce(prepareLetterSlips(vocabularyOf(TERMS)));
 
   it.each([
     { name: "a letter added", term: "medvedyev", found: ["medvedev"] },
@@ -41,18 +43,22 @@ describe("createLetterSlips", () => {
     expect(likelihoodOf("tretai")).toBeGreaterThan(likelihoodOf("rteati"));
   });
 
-  it("reads the terms when the first word is asked for, and once", () => {
+  it("reads many terms in many steps, each once", () => {
     let reads = 0;
-    const lazily = createLetterSlips({
-      get terms() {
+    const words = Array.from({ length: 10_000 }, (_, index) => String(index));
+    const steps = prepareLetterSlips({
+      size: words.length,
+      at(position) {
         reads += 1;
-        return TERMS;
+        return words[position] ?? "";
       },
     });
-    expect(reads).toBe(0);
-    lazily("medvedyev");
-    lazily("tretai");
-    expect(reads).toBe(1);
+    let before = reads;
+    while (steps.next().done !== true) {
+      expect(reads - before).toBeLessThan(1000);
+      before = reads;
+    }
+    expect(reads).toBe(words.length);
   });
 
   it("misses none that it looks for", () => {
@@ -67,7 +73,7 @@ describe("createLetterSlips", () => {
             other !== term &&
             editDistance(term, other, most) <= most,
         );
-        const found = createLetterSlips({ terms })(term).map((slip) => slip.term);
+        const found = doAtOnce(prepareLetterSlips(vocabularyOf(terms)))(term).map((slip) => slip.term);
         expect(found.toSorted()).toEqual(expected.toSorted());
       }),
     );
