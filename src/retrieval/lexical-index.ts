@@ -23,7 +23,7 @@ export interface LexicalIndex {
   search(question: string, limit: number, accepts?: Accepts): Promise<Hit[]>;
   /** What the question asks for, each with what it is worth here: its importance times its idf. */
   weigh(question: string): Promise<QueryTerm[]>;
-  /** What a word is worth here that stands nowhere. */
+  /** What a word is worth here that stands nowhere; of few passages, what it would be in a hundred. */
   readonly rarest: number;
   /**
    * Makes in turns with other work what questions with a slip need, so that the first need not wait for it. Ends early
@@ -39,6 +39,9 @@ export interface LexicalParts {
   /** Without it words that stand in no text are looked for as they are. */
   readonly soundsOf?: SoundsOf;
 }
+
+/** The idf of a word in none of a hundred passages: that it stands in none of a few says little. */
+const LEAST_RAREST = Math.log(1 + (100 + 0.5) / 0.5);
 
 /** Notes are mostly citations, and a byline answers little: they must match better than the text to stand before it. */
 const FOOTNOTE_FACTOR = 0.8;
@@ -127,7 +130,7 @@ export function openLexicalIndex(
       const asked = await analyse(question);
       return asked.map((term) => ({ ...term, importance: term.importance * bm25.idf(term) }));
     },
-    rarest: bm25.idf({ alternatives: [], importance: 1 }),
+    rarest: Math.max(LEAST_RAREST, bm25.idf({ alternatives: [], importance: 1 })),
     async prepare() {
       await mender?.prepare();
     },

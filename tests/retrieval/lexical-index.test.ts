@@ -171,7 +171,16 @@ describe("weigh", () => {
     expect(frequent).toBeGreaterThan(0);
     expect(rare).toBeGreaterThan(frequent);
     expect(unknown).toBeGreaterThan(rare);
-    expect(index.rarest).toBe(unknown);
+  });
+
+  it("knows what a word is worth that stands nowhere, of few passages as if they were a hundred", async () => {
+    const many = createLexicalIndex(
+      Array.from({ length: 200 }, () => entryOf("a")),
+      WORDS,
+    );
+    const [unknown] = await many.weigh("unknown");
+    expect(many.rarest).toBe(unknown?.importance);
+    expect(index.rarest).toBeCloseTo(Math.log(202), 12);
   });
 
   it("multiplies what a word is worth by its importance in the question", async () => {
