@@ -5,9 +5,8 @@ interface Ranked {
   readonly score: number;
 }
 
-/** What people see first. */
-const FIRST = 5;
-const SEEN = 3;
+/** Quotes that people see first. */
+const FIRST = 3;
 /** Most quotes from passages that stand side by side, among the first. */
 const MOST_OF_A_PLACE = 2;
 /** Passages less than this many characters apart stand in one place. */
@@ -41,7 +40,7 @@ export function diversify<Candidate extends Ranked>(
   language: Language,
 ): Candidate[] {
   const order = spread(ranked);
-  const seen = order.slice(0, SEEN);
+  const seen = order.slice(0, FIRST);
   const last = seen.at(-1);
   if (!last || seen.some(({ hit }) => hit.passage.language !== language)) return order;
   const other = order.find(

@@ -69,6 +69,15 @@ describe("readGlossary", () => {
 });
 
 describe("openAnalyser", () => {
+  it("does not take the one who is asked for to be the World Health Organization", async () => {
+    const { seedsDir } = await createWorkspace({});
+    const analyse = await openAnalyser(seedsDir);
+    const asked = formsIn(analyse("Who is the director of the ferry?"));
+    expect(asked).toContain("+职务");
+    expect(asked.filter((form) => form.includes("health"))).toEqual([]);
+    expect(formsIn(analyse("世卫是什么")).some((form) => form.includes("health"))).toBe(true);
+  });
+
   it("knows the notions of the folder's glossary beside those that ship with the program", async () => {
     const { seedsDir } = await createWorkspace({ [GLOSSARY_FILE]: FERRY });
     const analyse = await openAnalyser(seedsDir);

@@ -19,6 +19,13 @@ describe("diversify", () => {
     expect(order.map(placeOf)).toEqual(["a0", "a100", "b0", "a200"]);
   });
 
+  it("sets it back no further than behind what people see first", () => {
+    const ranked = [0, 100, 200].map((start, index) => candidate("a", start, 1 - index / 10));
+    const others = ["b", "c", "d"].map((id, index) => candidate(id, 0, 0.5 - index / 10));
+    const order = diversify([...ranked, ...others], "zh");
+    expect(order.map(placeOf)).toEqual(["a0", "a100", "b0", "a200", "c0", "d0"]);
+  });
+
   it("shows another language's in the third's stead where it is nearly as good, and only then", () => {
     const ranked = ["a", "b", "c"].map((id, index) => candidate(id, 0, 1 - index / 10));
     const near = candidate("d", 0, 0.5, "ru");
