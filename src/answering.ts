@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { CANDIDATES, createAsk, toQuestion } from "./ask.ts";
 import type { Config } from "./config.ts";
 import { denseWeightsOf } from "./embeddings/dense-weights.ts";
@@ -11,7 +12,7 @@ import { buildQuote } from "./quotes/build-quote.ts";
 import { documentIdIn } from "./quotes/citation-id.ts";
 import { findCitation } from "./quotes/find-citation.ts";
 import { type QuotableSpan, quotableSpans } from "./quotes/quotable-spans.ts";
-import { readCalibration, weighsTheSame } from "./ranking/calibration-file.ts";
+import { CALIBRATION_FILE, readCalibration, weighsTheSame } from "./ranking/calibration-file.ts";
 import { createExamine, type Examined } from "./ranking/examine.ts";
 import { rememberWords } from "./ranking/nearness.ts";
 import { confidenceOf, readRankingModel } from "./ranking/ranking-model.ts";
@@ -106,6 +107,11 @@ export const openGeneration = async (
   const encode = rememberWords(table, REMEMBERED_WORDS);
   const isUsable = calibrated !== null && weighsTheSame(calibrated, model.confidence);
   const confidence = isUsable ? calibrated : model.confidence;
+  if (calibrated && !isUsable)
+    logger.warn(
+      { path: join(config.indexDir, CALIBRATION_FILE) },
+      "the calibration is of another version and left aside: run yinju eval --calibrate again",
+    );
   const readText = createTextReader();
   const readPassage = remember(
     createPassageReader({ documents, splitSentences, readText, encode }),

@@ -1,9 +1,12 @@
+import { spawnSync } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { createWorkspace, type Workspace } from "../../workspace.ts";
 import { DOCUMENTS, RIVER_QUESTION, SHIP_QUESTION, UNANSWERABLE } from "../documents.ts";
 import { endsInMessageAndHint, jsonOf, runYinju } from "../run-yinju.ts";
+
+const MAIN = resolve(import.meta.dirname, "../../../src/cli/main.ts");
 
 const write = async ({ root }: Workspace, name: string, text: string): Promise<string> => {
   const file = join(root, name);
@@ -59,6 +62,25 @@ describe("yinju eval --calibrate", () => {
     expect(failed.exitCode).toBe(1);
     expect(failed.error.join("\n")).toContain(words);
     endsInMessageAndHint(failed);
+  });
+
+  it("is left aside where another version wrote it, which judged by other evidence, and that is said", async () => {
+    const workspace = await createWorkspace(DOCUMENTS);
+    const before = jsonOf(await runYinju(workspace, ["ask", "--json", RIVER_QUESTION]));
+    const confidence = { bias: -9, weights: { another: 1 }, threshold: 0.9 };
+    const path = join(workspace.indexDir, "calibration.json");
+    await writeFile(path, JSON.stringify({ model: "builtin@1", questions: 20, confidence }));
+    const { stdout, stderr } = spawnSync(
+      process.execPath,
+      ["--import", import.meta.resolve("tsx"), MAIN, "ask", "--json", RIVER_QUESTION],
+      {
+        encoding: "utf8",
+        env: { ...process.env, SEEDS_DIR: workspace.seedsDir, INDEX_DIR: workspace.indexDir },
+      },
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ answered: true, confidence: before.confidence });
+    expect(stderr).toContain(JSON.stringify(path));
+    expect(stderr).toContain("run yinju eval --calibrate again");
   });
 
   it("is told where its file is damaged", async () => {
