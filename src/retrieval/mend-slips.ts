@@ -2,10 +2,10 @@ import { AppError } from "../errors.ts";
 import { prepareLetterSlips } from "../text/letter-slips.ts";
 import type { Alternative, QueryTerm } from "../text/query-term.ts";
 import type { FindSlips, Slip } from "../text/slip.ts";
-import { createSoundsLike, type SoundsOf } from "../text/sounds.ts";
+import { createSpelling, type SoundOfSpelling, type SoundsOf } from "../text/sounds.ts";
 import { createTurns, doInTurns, type Steps } from "../turns.ts";
 import type { Bm25Index } from "./bm25.ts";
-import { prepareSoundSlips } from "./sound-slips.ts";
+import { preparePairsBySound } from "./sound-slips.ts";
 
 export interface Mender {
   /**
@@ -38,9 +38,10 @@ export function createMender(
   soundsOf: SoundsOf,
 ): Mender {
   const stopping = new AbortController();
-  let finder: Promise<FindSlips> | undefined;
-  const openFinder = (): Promise<FindSlips> => {
-    finder ??= doInTurns(prepareFinder(index, soundsOf), stopping.signal);
+  const soundOf = createSpelling();
+  let finder: Promise<Finder> | undefined;
+  const openFinder = (): Promise<Finder> => {
+    finder ??= doInTurns(prepareFinder(index, soundsOf, soundOf), stopping.signal);
     return finder;
   };
   const stands = ({ alternatives }: QueryTerm): boolean =>
@@ -67,13 +68,15 @@ export function createMender(
     async mend(question) {
       const turns = createTurns();
       const mended: QueryTerm[] = [];
-      for (const asked of question) {
+      for (const [place, asked] of question.entries()) {
         const own = asked.alternatives[0]?.terms ?? [];
         const [term] = own;
         const isSlip = term !== undefined && own.length === 1 && !stands(asked);
-        const findSlips = isSlip ? await openFinder() : undefined;
+        const found = isSlip ? await openFinder() : undefined;
         if (turns.isOver()) await turns.next();
-        const forms = findSlips && term !== undefined ? formsOf(findSlips(term)) : [];
+        const isName = found !== undefined && isBesideSurname(question, place, soundOf);
+        const spelt = isName ? found.findSpelt(wordOf(asked) ?? "") : [];
+        const forms = found && term !== undefined ? formsOf([...found.findSlips(term), ...spelt]) : [];
         mended.push(
           forms.length === 0 ? asked : { ...asked, alternatives: [...asked.alternatives, ...forms] },
         );
@@ -93,8 +96,32 @@ export function createMender(
   };
 }
 
-function* prepareFinder({ terms }: Pick<Bm25Index, "terms">, soundsOf: SoundsOf): Steps<FindSlips> {
-  const findLetterSlips = yield* prepareLetterSlips(terms);
-  const findSoundSlips = yield* prepareSoundSlips(terms, soundsOf, createSoundsLike(soundsOf));
-  return (term) => [...findLetterSlips(term), ...findSoundSlips(term)];
+/** Forms of the index that a term, or the word that it was, may stand for. */
+interface Finder {
+  readonly findSlips: FindSlips;
+  readonly findSpelt: FindSlips;
 }
+
+function* prepareFinder(
+  { terms }: Pick<Bm25Index, "terms">,
+  soundsOf: SoundsOf,
+  soundOf: SoundOfSpelling,
+): Steps<Finder> {
+  const findLetterSlips = yield* prepareLetterSlips(terms);
+  const { findSlips, findSpelt } = yield* preparePairsBySound(terms, soundsOf, soundOf);
+  return { findSlips: (term) => [...findLetterSlips(term), ...findSlips(term)], findSpelt };
+}
+
+/** The only word that is asked for, as it was written but for its case; undefined for several or none. */
+const wordOf = (asked: QueryTerm | undefined): string | undefined =>
+  asked?.words?.length === 1 ? asked.words[0]?.word : undefined;
+
+/** Shorter ones are also words of other languages. */
+const SHORTEST_SURNAME = 2;
+
+/** Spelt in pinyin, a Chinese name's surname is one syllable beside it. */
+const isBesideSurname = (question: readonly QueryTerm[], index: number, soundOf: SoundOfSpelling): boolean =>
+  [question[index - 1], question[index + 1]].some((beside) => {
+    const word = wordOf(beside) ?? "";
+    return word.length >= SHORTEST_SURNAME && soundOf(word) !== undefined;
+  });

@@ -1,5 +1,11 @@
 import { type FindSlips, type Slip, TERMS_A_STEP, type Vocabulary } from "../text/slip.ts";
-import { SOUND_CLASSES, type SoundsLike, type SoundsOf } from "../text/sounds.ts";
+import {
+  createSoundsLike,
+  SOUND_CLASSES,
+  type Sound,
+  type SoundOfSpelling,
+  type SoundsOf,
+} from "../text/sounds.ts";
 import { charactersOfPair, pairTermOf } from "../text/terms.ts";
 import type { Steps } from "../turns.ts";
 
@@ -67,30 +73,60 @@ function* sound(vocabulary: Vocabulary, likenessesOf: LikenessesOf): Steps<Sound
   return { starts, units };
 }
 
-/**
- * Finds pairs of Chinese characters that sound like another: who types by sound takes the wrong one from the list.
- * The steps sort the pairs by sound.
- */
-export function* prepareSoundSlips(
+/** What is found by how pairs of characters sound. */
+export interface PairsBySound {
+  /** Pairs that sound like another: who types by sound takes the wrong one from the list. */
+  readonly findSlips: FindSlips;
+  /** Pairs that a word spells in pinyin: a given name of two characters is written as one word. */
+  readonly findSpelt: FindSlips;
+}
+
+/** Which of the characters that are read alike is meant, the spelling does not say. */
+const SPELT_LIKELIHOOD = 0.6;
+
+/** Syllables that a word can be cut into, two by two. */
+const cutsOf = (word: string, soundOf: SoundOfSpelling): (readonly [Sound, Sound])[] =>
+  Array.from({ length: Math.max(0, word.length - 1) }, (_, before) => before + 1).flatMap((at) => {
+    const [first, second] = [soundOf(word.slice(0, at)), soundOf(word.slice(at))];
+    return first && second ? [[first, second] as const] : [];
+  });
+
+/** The steps sort the pairs by sound. */
+export function* preparePairsBySound(
   vocabulary: Vocabulary,
   soundsOf: SoundsOf,
-  soundsLike: SoundsLike,
-): Steps<FindSlips> {
+  soundOf: SoundOfSpelling,
+): Steps<PairsBySound> {
   const likenessesOf = createLikenesses(soundsOf);
+  const soundsLike = createSoundsLike(soundsOf);
   const { starts, units } = yield* sound(vocabulary, likenessesOf);
-  return (term) => {
-    const pair = charactersOfPair(term);
-    if (!pair) return [];
-    const found = new Map<string, Slip>();
-    for (const code of codesOf(likenessesOf(pair[0]), likenessesOf(pair[1]))) {
-      for (const both of units.subarray(starts[code], starts[code + 1])) {
-        const other = [String.fromCharCode(both >>> UNIT), String.fromCharCode(both & LOWER_UNIT)] as const;
-        const likelihood = soundsLike(pair[0], other[0]) * soundsLike(pair[1], other[1]);
-        const distance = pair.filter((character, index) => character !== other[index]).length;
-        const slip = pairTermOf(...other);
-        found.set(slip, { term: slip, likelihood, distance });
+  const pairsOf = (code: number): (readonly [string, string])[] =>
+    Array.from(units.subarray(starts[code], starts[code + 1]), (both) => [
+      String.fromCharCode(both >>> UNIT),
+      String.fromCharCode(both & LOWER_UNIT),
+    ]);
+  const isRead = (character: string, { syllable }: Sound): boolean =>
+    soundsOf(character).some((each) => each.syllable === syllable);
+  return {
+    findSlips(term) {
+      const pair = charactersOfPair(term);
+      if (!pair) return [];
+      const found = new Map<string, Slip>();
+      for (const code of codesOf(likenessesOf(pair[0]), likenessesOf(pair[1]))) {
+        for (const other of pairsOf(code)) {
+          const likelihood = soundsLike(pair[0], other[0]) * soundsLike(pair[1], other[1]);
+          const distance = pair.filter((character, index) => character !== other[index]).length;
+          const slip = pairTermOf(...other);
+          found.set(slip, { term: slip, likelihood, distance });
+        }
       }
-    }
-    return [...found.values()];
+      return [...found.values()];
+    },
+    findSpelt: (word) =>
+      cutsOf(word, soundOf).flatMap(([first, second]) =>
+        pairsOf(codeOf(first.likeness, second.likeness))
+          .filter(([a, b]) => isRead(a, first) && isRead(b, second))
+          .map((pair) => ({ term: pairTermOf(...pair), likelihood: SPELT_LIKELIHOOD, distance: 1 })),
+      ),
   };
 }

@@ -37,19 +37,37 @@ export function createSounds(): SoundsOf {
 
 const readSounds = (): Map<string, Sound[]> => {
   const sounds = new Map<string, Sound[]>();
+  for (const { characters, sound } of readSyllables()) {
+    for (const character of characters) sounds.set(character, [...(sounds.get(character) ?? []), sound]);
+  }
+  return sounds;
+};
+
+/** The sound that is spelt so in pinyin, without its tone; undefined for what is no syllable. */
+export type SoundOfSpelling = (letters: string) => Sound | undefined;
+
+export function createSpelling(): SoundOfSpelling {
+  const syllables = readSyllables();
+  // The table has `lve`, where nobody types anything but `lue`.
+  const sounds = new Map(syllables.map(({ letters, sound }) => [letters.replace("ve", "ue"), sound]));
+  return (letters) => sounds.get(letters);
+}
+
+interface Syllable {
+  readonly letters: string;
+  readonly characters: string;
+  readonly sound: Sound;
+}
+
+const readSyllables = (): Syllable[] => {
   const classes = new Map<string, number>();
-  const entries = READINGS.flatMap((line) => line.split(" "));
-  for (const [syllable, entry] of entries.entries()) {
+  return READINGS.flatMap((line) => line.split(" ")).map((entry, syllable) => {
     const letters = /^[a-z]+/u.exec(entry)?.[0] ?? "";
     const name = toClass(letters);
     const likeness = classes.get(name) ?? classes.size;
     classes.set(name, likeness);
-    for (const character of entry.slice(letters.length)) {
-      const known = sounds.get(character) ?? [];
-      sounds.set(character, [...known, { syllable, likeness }]);
-    }
-  }
-  return sounds;
+    return { letters, characters: entry.slice(letters.length), sound: { syllable, likeness } };
+  });
 };
 
 /** How surely one character was typed for another, 0..1: 1 for itself, 0 for one that sounds otherwise. */

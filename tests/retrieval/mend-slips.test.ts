@@ -51,6 +51,22 @@ describe("createMender", () => {
     expect(await mend([term])).toEqual([term]);
   });
 
+  it("gives the characters of a Chinese name that is spelt in pinyin, beside a surname", async () => {
+    const word = (text: string): QueryTerm => ({
+      ...asked(text),
+      words: [{ term: text, word: text, isHan: false, isJoined: true }],
+    });
+    const namesOf = async (...words: string[]): Promise<string[]> =>
+      (await mend(words.map(word))).flatMap(({ alternatives }) =>
+        alternatives.flatMap(({ terms }) => terms).filter((term) => term.startsWith("+")),
+      );
+    expect(await namesOf("zheng", "zhanlue")).toEqual(["+战略"]);
+    expect(await namesOf("zheng", "xuejian")).toEqual(["+削减"]);
+    expect(await namesOf("xuejian", "zheng")).toEqual(["+削减"]);
+    expect(await namesOf("xuejian")).toEqual([]);
+    expect(await namesOf("smith", "xuejian")).toEqual([]);
+  });
+
   it("takes the three likeliest, the more frequent first, and trusts none as much as what was asked", async () => {
     const [mended] = await mend([asked("treatx")]);
     expect(mended?.importance).toBe(0.5);

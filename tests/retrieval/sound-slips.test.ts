@@ -1,14 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { prepareSoundSlips } from "../../src/retrieval/sound-slips.ts";
-import { createSounds, createSoundsLike } from "../../src/text/sounds.ts";
+import { preparePairsBySound } from "../../src/retrieval/sound-slips.ts";
+import { createSounds, createSpelling } from "../../src/text/sounds.ts";
 import { doAtOnce } from "../../src/turns.ts";
 import { vocabularyOf } from "../text/vocabulary-of.ts";
 
 const soundsOf = createSounds();
-const TERMS = ["+削减", "+消减", "+战略", "+银行", "+兰州", "削减", "+new start", "+减战", "treati"];
+const TERMS = ["+削减", "+消减", "+战略", "+银行", "+兰州", "削减", "+new start", "+减战", "treati", "+西安"];
 
-describe("prepareSoundSlips", () => {
-  const find = doAtOnce(prepareSoundSlips(vocabularyOf(TERMS), soundsOf, createSoundsLike(soundsOf)));
+describe("preparePairsBySound", () => {
+  const { findSlips: find, findSpelt } = doAtOnce(
+    preparePairsBySound(vocabularyOf(TERMS), soundsOf, createSpelling()),
+  );
 
   it.each([
     { name: "a character of the same sound", term: "+消检", found: ["+削减", "+消减"] },
@@ -29,6 +31,23 @@ describe("prepareSoundSlips", () => {
   it("holds the same sound likelier than one that is only alike", () => {
     const likelihoodOf = (term: string): number => find(term)[0]?.likelihood ?? 0;
     expect(likelihoodOf("+占略")).toBeGreaterThan(likelihoodOf("+南周"));
+  });
+
+  it.each([
+    { word: "yinhang", found: ["+银行"] },
+    { word: "lanzhou", found: ["+兰州"] },
+    { word: "nanzhou", found: [] },
+    { word: "xian", found: ["+西安"] },
+    { word: "xiaojian", found: ["+削减", "+消减"] },
+    { word: "yin", found: [] },
+    { word: "treaty", found: [] },
+    { word: "", found: [] },
+  ])("finds by $word the pairs that it spells", ({ word, found }) => {
+    expect(
+      findSpelt(word)
+        .map(({ term }) => term)
+        .toSorted(),
+    ).toEqual(found);
   });
 
   it("counts the characters that differ", () => {
