@@ -1,4 +1,4 @@
-import { doAtOnce, doInTurns, type Steps } from "./turns.ts";
+import { doAtOnce, doInTurns, type Steps, unlessStopped } from "./turns.ts";
 import type { Document, DocumentInfo } from "./types.ts";
 
 /** What is known of all documents, without their texts. */
@@ -27,13 +27,7 @@ export function listDocuments(documents: ReadonlyMap<string, Document>): Documen
       doAtOnce(steps);
       return list;
     },
-    async prepare() {
-      try {
-        await doInTurns(steps, stopping.signal);
-      } catch (error) {
-        if (!stopping.signal.aborted) throw error;
-      }
-    },
+    prepare: () => unlessStopped(doInTurns(steps, stopping.signal), stopping.signal),
     stop: () => stopping.abort(),
   };
 }

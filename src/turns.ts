@@ -37,6 +37,15 @@ export const doInTurns = async <Result>(steps: Steps<Result>, signal: AbortSigna
   }
 };
 
+/** Waits for work that the signal stops: to be stopped is no failure of it. */
+export const unlessStopped = async (work: Promise<unknown>, signal: AbortSignal): Promise<void> => {
+  try {
+    await work;
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  }
+};
+
 /** Takes the steps one after another: for what is little enough not to hold others up. */
 export const doAtOnce = <Result>(steps: Steps<Result>): Result => {
   for (;;) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createTurns, doAtOnce, doInTurns, type Steps } from "../src/turns.ts";
+import { createTurns, doAtOnce, doInTurns, type Steps, unlessStopped } from "../src/turns.ts";
 
 const workFor = (milliseconds: number): void => {
   const until = performance.now() + milliseconds;
@@ -57,5 +57,19 @@ describe("work in steps", () => {
       throw new Error("wrong");
     }
     await expect(doInTurns(fail(), signal)).rejects.toThrow("wrong");
+  });
+});
+
+describe("unlessStopped", () => {
+  it("takes it for no failure that work was stopped, and for one that it failed", async () => {
+    const stopping = new AbortController();
+    await expect(unlessStopped(Promise.reject(new Error("broken")), stopping.signal)).rejects.toThrow(
+      "broken",
+    );
+    await expect(unlessStopped(Promise.resolve(1), stopping.signal)).resolves.toBeUndefined();
+    stopping.abort();
+    await expect(
+      unlessStopped(Promise.reject(new Error("stopped")), stopping.signal),
+    ).resolves.toBeUndefined();
   });
 });

@@ -118,7 +118,7 @@ export const pathOf = (path: string): string => shortened(path, MAX_PATH_LENGTH)
 
 /** What is known of a quote, in two lines: title, author, date; file, lines, citation id. */
 export const attributionOf = (quote: Quote, labels: Labels): string =>
-  `${bylineOf(quote.document)}\n-# ${placeOf(quote, labels)}`;
+  `${bylineOf(quote.document)}\n${SMALL_PRINT}${placeOf(quote, labels)}`;
 
 /** Where a quote stands: its link, if that is too long for a button; file, lines, citation id. */
 const placeOf = ({ document, lines, id, link }: Quote, labels: Labels): string =>

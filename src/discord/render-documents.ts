@@ -11,6 +11,7 @@ import {
   messageOf,
   type RenderedMessage,
   rowOf,
+  SMALL_PRINT,
   shortened,
   textDisplay,
 } from "./message-parts.ts";
@@ -50,7 +51,7 @@ export function renderDocuments(documents: readonly DocumentInfo[], view: Docume
 const entryOf = ({ title, author, date, path }: DocumentInfo, number: number): string => {
   const facts = [authorOf(author), escapeInline(date ?? ""), shortened(path, MAX_LISTED_PATH)];
   const line = facts.filter((fact) => fact !== "").join(" · ");
-  return `**${number}.** ${shortened(title, MAX_LISTED_TITLE)}\n-# ${line}`;
+  return `**${number}.** ${shortened(title, MAX_LISTED_TITLE)}\n${SMALL_PRINT}${line}`;
 };
 
 const pager = (page: number, last: number, query: string, tongue: Tongue): ButtonRow => {

@@ -16,6 +16,7 @@ import {
   pathOf,
   type RenderedMessage,
   rowOf,
+  SMALL_PRINT,
   shortened,
   textDisplay,
   textWithLink,
@@ -79,7 +80,7 @@ export function renderDocument(document: DocumentInfo, indexedAt: string, tongue
 
 const field = (name: string, value: string): string[] => (value === "" ? [] : [`${name}: ${value}`]);
 
-const smallPrint = (name: string, value: string): string => `-# ${name}: ${escapeInline(value)}`;
+const smallPrint = (name: string, value: string): string => `${SMALL_PRINT}${name}: ${escapeInline(value)}`;
 
 const titleLine = ({ title }: DocumentInfo): string => `### ${titleOf(title)}`;
 
@@ -91,7 +92,7 @@ const factsOf = ({ author, publisher, date }: DocumentInfo, labels: Labels): str
 
 const provenanceOf = ({ contentHash }: DocumentInfo, indexedAt: string, labels: Labels): string[] => [
   smallPrint(labels.contentHash, contentHash),
-  `-# ${labels.indexedAt}: ${timestampOf(indexedAt)}`,
+  `${SMALL_PRINT}${labels.indexedAt}: ${timestampOf(indexedAt)}`,
 ];
 
 /** Discord shows it in the reader's own time zone. */

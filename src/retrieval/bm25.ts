@@ -27,6 +27,10 @@ export interface Bm25Index {
 const K1 = 0.8;
 const B = 0.4;
 
+/** What it says that a word stands in so many texts of so many: the variant of the idf that cannot be negative. */
+export const idfOf = (frequency: number, size: number): number =>
+  Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
+
 /** As `openBm25`, of texts given as weighted terms. */
 export function createBm25(texts: Iterable<TermWeights>): Bm25Index {
   const builder = createPostingsBuilder();
@@ -36,7 +40,7 @@ export function createBm25(texts: Iterable<TermWeights>): Bm25Index {
 
 /**
  * BM25 (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009) over texts given as weighted terms;
- * the weights may be sums over fields, as in BM25F. The idf is the variant that cannot be negative: ln(1 + …).
+ * the weights may be sums over fields, as in BM25F.
  * A query term that may stand in several forms is scored as one term, whose frequencies are the weighted sums of its
  * forms' (probabilistic structured queries; Darwish and Oard, SIGIR 2003).
  */
@@ -47,7 +51,6 @@ export function openBm25(postings: Postings): Bm25Index {
   const match = createMatcher(postings);
   // A question is often asked for its scores and for its idfs: the second time nothing is looked up.
   const idfs = new WeakMap<QueryTerm, number>();
-  const idfOf = (frequency: number): number => Math.log(1 + (size - frequency + 0.5) / (frequency + 0.5));
   return {
     size,
     terms,
@@ -55,14 +58,14 @@ export function openBm25(postings: Postings): Bm25Index {
     idf(term) {
       const known = idfs.get(term);
       if (known !== undefined) return known;
-      const idf = idfOf(match(term).frequency);
+      const idf = idfOf(match(term).frequency, size);
       idfs.set(term, idf);
       return idf;
     },
     score(question, scores = new Float64Array(size)) {
       for (const term of question) {
         const { count, texts, weights, frequency } = match(term);
-        const idf = idfOf(frequency);
+        const idf = idfOf(frequency, size);
         idfs.set(term, idf);
         const gain = term.importance * idf * (K1 + 1);
         for (let index = 0; index < count; index += 1) {

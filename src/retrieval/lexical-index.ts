@@ -5,7 +5,7 @@ import type { SoundsOf } from "../text/sounds.ts";
 import { type ExtractTerms, isPair } from "../text/terms.ts";
 import { createTurns } from "../turns.ts";
 import type { Accepts, Hit, Passage } from "../types.ts";
-import { type Bm25Index, createBm25 } from "./bm25.ts";
+import { type Bm25Index, createBm25, idfOf } from "./bm25.ts";
 import { createCompoundFinder } from "./compounds.ts";
 import { countTerms } from "./count-terms.ts";
 import { createMender } from "./mend-slips.ts";
@@ -41,7 +41,7 @@ export interface LexicalParts {
 }
 
 /** The idf of a word in none of a hundred passages: that it stands in none of a few says little. */
-const LEAST_RAREST = Math.log(1 + (100 + 0.5) / 0.5);
+const LEAST_RAREST = idfOf(0, 100);
 
 /** Notes are mostly citations, and a byline answers little: they must match better than the text to stand before it. */
 const FOOTNOTE_FACTOR = 0.8;

@@ -3,7 +3,7 @@ import { prepareLetterSlips } from "../text/letter-slips.ts";
 import type { Alternative, QueryTerm } from "../text/query-term.ts";
 import type { FindSlips, Slip } from "../text/slip.ts";
 import { createSpelling, type SoundOfSpelling, type SoundsOf } from "../text/sounds.ts";
-import { createTurns, doInTurns, type Steps } from "../turns.ts";
+import { createTurns, doInTurns, type Steps, unlessStopped } from "../turns.ts";
 import type { Bm25Index } from "./bm25.ts";
 import { preparePairsBySound } from "./sound-slips.ts";
 
@@ -83,13 +83,7 @@ export function createMender(
       }
       return mended;
     },
-    async prepare() {
-      try {
-        await openFinder();
-      } catch (error) {
-        if (!stopping.signal.aborted) throw error;
-      }
-    },
+    prepare: () => unlessStopped(openFinder(), stopping.signal),
     stop() {
       stopping.abort(new AppError("Cannot ask an index that is closed", { hint: "Ask again." }));
     },

@@ -46,12 +46,18 @@ const readSounds = (): Map<string, Sound[]> => {
 /** The sound that is spelt so in pinyin, without its tone; undefined for what is no syllable. */
 export type SoundOfSpelling = (letters: string) => Sound | undefined;
 
+/** The table is made when it is asked for first, as that of `createSounds`. */
 export function createSpelling(): SoundOfSpelling {
-  const syllables = readSyllables();
-  // The table has `lve`, where nobody types anything but `lue`.
-  const sounds = new Map(syllables.map(({ letters, sound }) => [letters.replace("ve", "ue"), sound]));
-  return (letters) => sounds.get(letters);
+  let sounds: Map<string, Sound> | undefined;
+  return (letters) => {
+    sounds ??= readSpellings();
+    return sounds.get(letters);
+  };
 }
+
+/** The table has `lve`, where nobody types anything but `lue`. */
+const readSpellings = (): Map<string, Sound> =>
+  new Map(readSyllables().map(({ letters, sound }) => [letters.replace("ve", "ue"), sound]));
 
 interface Syllable {
   readonly letters: string;
