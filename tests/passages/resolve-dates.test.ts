@@ -34,6 +34,7 @@ describe("the dates that a passage leaves half open", () => {
     ["1月10日将举行对话。", ["d20220110"]],
     ["15日，外长说", ["d20211215"]],
     ["8日，外长说", ["d20220108"]],
+    ["㏠渡口", ["d20220101"]],
   ])("are of the latest year or month, which is not given, for it is a guess: %s", (passage, words) => {
     expect(resolveDates(passage, "", WRITTEN)).toEqual(words);
   });
