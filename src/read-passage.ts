@@ -29,6 +29,10 @@ export const createPassageReader =
     if (!document) throw new Error(`Passage "${passage.id}" has no document`);
     const units = unitsOf(document, passage, splitSentences);
     const context = searchContextOf(document, passage);
-    const read = takeApart({ text: passage.text, context, units }, readText, encode);
+    const read = takeApart(
+      { text: passage.text, context, units, writtenOn: document.date },
+      readText,
+      encode,
+    );
     return { document, units, read };
   };

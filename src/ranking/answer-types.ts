@@ -1,3 +1,5 @@
+import { FEW } from "./number-patterns.ts";
+
 /** What kind of thing a question asks for. A question may ask for several, or for none of these. */
 export type AnswerType =
   | "number"
@@ -30,8 +32,8 @@ const ENGLISH_NUMBERS =
 const RUSSIAN_NUMBERS =
   "один|одна|одно|одного|одной|два|две|двух|двум|двумя|двое|три|трех|трем|тремя|трое|четыре|четырех|четырем|четверо|пят(?:ь|и|ью|еро)|шест(?:ь|и|ью)|сем(?:ь|и|ью)|восемь|восьми|девят(?:ь|и|ью)|десят(?:ь|и|ью|ки|ков)|\\p{L}+надцат[ьи]|двадцат[ьи]|тридцат[ьи]|сорока?|\\p{L}+десят|девяносто|сто|двести|\\p{L}{3,6}ста|\\p{L}{3,6}сот|сотн\\p{L}+|тысяч\\p{L}*|миллион\\p{L}*|миллиард\\p{L}*|половин[аыуе]|трет[ьи]|четверт[ьи]";
 
-const HELD_NUMBER = anyOf(
-  "\\d",
+export const HELD_NUMBER = anyOf(
+  "\\d+(?:[.,]\\d+)*",
   "[二三四五六七八九十百千万亿两半](?:个|名|人|次|成|年|天|种|项|国|份|点|款|艘|架|枚|轮|场|倍|大|类|条|分之|分钟)",
   "(?<![第之唯统])一(?:成|天|年|周|半|百|千|万|亿)",
   `\\b(?:${ENGLISH_NUMBERS})\\b`,
@@ -39,7 +41,7 @@ const HELD_NUMBER = anyOf(
   `${WORD_START}(?:${RUSSIAN_NUMBERS})${WORD_END}`,
 );
 
-const HELD_DATE = anyOf(
+export const HELD_DATE = anyOf(
   "(?<!\\d)(?:1[5-9]|20)\\d\\d(?!\\d|\\s*[枚人名个件架艘万亿辆]|[.,]\\d)",
   "\\d{1,2}\\s*[月日号]|世纪|年代|(?<![\\p{L}])[一二三四五六七八九十]+月|[去前今明同当]年[初底末春夏秋冬]|(?:星期|周)[一二三四五六日天](?!个)",
   "\\b(?:january|february|april|june|july|august|september|october|november|december)\\b",
@@ -71,13 +73,19 @@ const HELD_PLACE = anyOf(
  */
 const PATTERNS: Readonly<Record<AnswerType, AnswerTypePatterns>> = {
   number: {
-    asked:
-      /多少|几(?:个|名|人|次|成|年|天|种|项|国|份|点|款|艘|架|枚|轮|场|万|亿|倍|分)|(?<![许很更众诸])多[大高长远重]|占比|比例|编号|号码|\bhow (?:many|much|far|old|large|big|tall|high|often)\b|what (?:share|percent|percentage|number|proportion|fraction)|(?<!\p{L})сколько|сколькими|какой процент|какая доля|какое (?:число|количество)|каков[аоы]? (?:число|доля|размер|сумма)/u,
+    asked: anyOf(
+      "多少",
+      `${FEW}(?:个|名|人|次|成|年|天|种|项|国|份|点|款|艘|架|枚|轮|场|万|亿|倍|分)`,
+      "(?<![许很更众诸])多[大高长远重]|占比|比例|编号|号码|\\bhow (?:many|much|far|old|large|big|tall|high|often)\\b|what (?:share|percent|percentage|number|proportion|fraction)|(?<!\\p{L})сколько|сколькими|какой процент|какая доля|какое (?:число|количество)|каков[аоы]? (?:число|доля|размер|сумма)",
+    ),
     held: HELD_NUMBER,
   },
   duration: {
-    asked:
-      /多久|多长时间|几(?:天|年|个月|小时|分钟)|how long|сколько (?:времени|лет|дней|часов|минут|длил|продл)|как долго/u,
+    asked: anyOf(
+      "多久|多长时间",
+      `${FEW}(?:天|年|个月|小时|分钟)`,
+      "how long|сколько (?:времени|лет|дней|часов|минут|длил|продл)|как долго",
+    ),
     held: /(?:\d|[一二三四五六七八九十百两半数几])\s*[多余]?个?(?:半|多)?(?:小时|钟头|分钟|天|周|星期|个月)|(?:(?<!\d)\d{1,2}|[一二三四五六七八九十百两半数几])\s*[多余]?年(?!代|\d)|\b(?:years?|months?|weeks?|days?|hours?|minutes?)\b|(?<!\p{L})(?:(?:лет|(?:пол)?год(?:[аеуы]|ом|ов|ам|ами|ах)?|дн(?:[яею]|ей|ём|ям|ями|ях)|(?:пол)?час(?:[аеуы]|ом|ов|ам|ами|ах)?)(?!\p{L})|месяц|недел|минут)/u,
   },
   date: {
@@ -101,8 +109,11 @@ const PATTERNS: Readonly<Record<AnswerType, AnswerTypePatterns>> = {
     held: /因为|由于|因此|所以|原因|导致|为了|以便|旨在|出于|是因|致使|缘于|源于|鉴于|在于|\b(?:because|due to|so that|in order|therefore|reasons?|owing|as a result)\b|\bsince (?!\d|then\b|the end|(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)|(?<!\p{L})(?:потому|поскольку|из-за|чтобы|причин(?:а|ы|е|у|ой|ам|ами|ах)?|так как|благодаря|вследствие|ввиду)(?!\p{L})/u,
   },
   list: {
-    asked:
-      /哪些|哪几|几(?:个|种|项|大|点|类|条)|分别|都有|(?<![色系])列[出举]|罗列|有何|which|what are\b|\blist\b|name the|(?<!\p{L})как(?:ие|их|ими)(?!\p{L})|перечисл/u,
+    asked: anyOf(
+      "哪些|哪几",
+      `${FEW}(?:个|种|项|大|点|类|条)`,
+      "分别|都有|(?<![色系])列[出举]|罗列|有何|which|what are\\b|\\blist\\b|name the|(?<!\\p{L})как(?:ие|их|ими)(?!\\p{L})|перечисл",
+    ),
     held: /、.*、|;|(?<!\p{L})第[一二三](?:[点类项条]?[是为,、:])|[。;:,]第[一二三],|(?<![之统唯单])一是|(?<!尤)其[一次](?![他个种])|首先|(?:, [^,]+){2,}|, [^,]+ (?:and|or|и|или) /u,
   },
   definition: {

@@ -4,6 +4,8 @@ import type { Vector } from "../types.ts";
 import { type AnswerType, askedTypes } from "./answer-types.ts";
 import { createForms, type FormsFrom } from "./forms.ts";
 import { createNearFinder, type EncodeTokens, type FindNear } from "./nearness.ts";
+import { holdsQuantity, quantityAsked } from "./quantities.ts";
+import { readTold } from "./told-later.ts";
 
 /** What is known of a question when texts are compared with it. */
 export interface Asked {
@@ -12,6 +14,10 @@ export interface Asked {
   readonly types: readonly AnswerType[];
   /** The numbers that it names. */
   readonly numbers: readonly string[];
+  /** True if a folded text holds a number of the kind that is asked for, or if none is. */
+  readonly holdsQuantity: (folded: string) => boolean;
+  /** True if a document of that day was written before what is asked about, and cannot tell what came of it. */
+  readonly isToldLater: (writtenOn: string | null) => boolean;
   /** Of its words, by the table that ships with the program. */
   readonly vector: Vector;
   /** What it asks for, in all its forms, */
@@ -43,14 +49,20 @@ export const readAsked = (
   terms: readonly QueryTerm[],
   encode: EncodeTokens,
   rarest: number,
-): Asked => ({
-  terms,
-  types: askedTypes(question.folded),
-  numbers: numbersIn(question.folded),
-  vector: encode(question.tokens),
-  formsFrom: createForms(terms),
-  nearTo: createNearFinder(terms, encode),
-  total: sumOf(terms),
-  totalOfWords: sumOf(terms.filter(isOfWords)),
-  rarest,
-});
+): Asked => {
+  const types = askedTypes(question.folded);
+  const quantity = quantityAsked(question.folded, types);
+  return {
+    terms,
+    types,
+    numbers: numbersIn(question.folded),
+    holdsQuantity: (folded) => quantity === null || holdsQuantity(folded, quantity, question.folded),
+    isToldLater: readTold(question.folded),
+    vector: encode(question.tokens),
+    formsFrom: createForms(terms),
+    nearTo: createNearFinder(terms, encode),
+    total: sumOf(terms),
+    totalOfWords: sumOf(terms.filter(isOfWords)),
+    rarest,
+  };
+};

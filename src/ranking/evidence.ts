@@ -2,6 +2,7 @@ import { isOfWords } from "../text/query-term.ts";
 import { type Asked, numbersIn } from "./asked.ts";
 import { leastMissing, mostMissing, windowAt } from "./missing.ts";
 import { bestUnits, type PassageFeatures, type ReadCandidate } from "./passage-features.ts";
+import type { ReadUnit } from "./take-apart.ts";
 import { asksNumber } from "./unit-features.ts";
 
 /** A candidate with what it was found to be worth; higher is better, the scale is the model's. */
@@ -37,14 +38,23 @@ const missingNumbers = ({ numbers }: Asked, { read, units }: ReadCandidate): num
 export const evidenceOf = (asked: Asked, ranked: readonly [RankedCandidate, ...RankedCandidate[]]) => {
   const [first] = ranked;
   const looked = ranked.slice(0, LOOKED_AT);
+  const least = leastMissing(asked, looked);
+  const canAnswer = ({ label, text }: ReadUnit): boolean =>
+    asked.holdsQuantity(`${label?.folded ?? ""} ${text.folded}`);
   const found = looked.flatMap(({ named, units }) => [named.hard, ...units.map(({ match }) => match.hard)]);
   return {
     /** What is missed most in the best place of the first five passages, less is better; */
-    weakest: -leastMissing(asked, looked),
+    weakest: -least,
     /** of names and notions of the field, in all five of them; */
     named: -mostMissing(asked, found, (term) => isOfWords(term) && term.isNotion === true),
     /** and of the question's numbers. */
     numbers: -missingNumbers(asked, first),
+    /** How much more is missed beside a number of the kind that is asked for, */
+    quantity: least - leastMissing(asked, looked, canAnswer),
+    /** and that none stands in any of the five. */
+    noQuantity: looked.some(({ units }) => units.some(({ unit }) => canAnswer(unit))) ? 0 : -1,
+    /** The first was written before what is asked about. */
+    toldLater: asked.isToldLater(first.read.writtenOn) ? -1 : 0,
     /** How much of the question the first passage was found by. */
     lexical: level(first.features.lexicalShare),
     /** Words and vectors find the same passage. */

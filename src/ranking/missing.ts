@@ -1,6 +1,7 @@
 import { isOfWords, type QueryTerm } from "../text/query-term.ts";
 import type { Asked } from "./asked.ts";
 import type { ReadCandidate } from "./passage-features.ts";
+import type { ReadUnit } from "./take-apart.ts";
 
 /** A presence of each thing that is asked for, 0..1, in the order of `Asked.terms`. */
 type Presence = readonly number[];
@@ -32,12 +33,22 @@ export const windowAt = (
   index: number,
 ): readonly ReadCandidate["units"][number][] => units.slice(Math.max(0, index - 1), index + 2);
 
-/** The least that is missing from any three neighbouring units of these passages, read with their titles. */
-export const leastMissing = (asked: Asked, candidates: readonly ReadCandidate[]): number =>
-  Math.min(
-    ...candidates.flatMap(({ named, units }) =>
-      units.map((_unit, index) =>
-        mostMissing(asked, [named.soft, ...windowAt(units, index).map(({ match }) => match.soft)]),
-      ),
+/**
+ * The least that is missing from any three neighbouring units of these passages, read with their titles.
+ *
+ * @param isMeant the unit in the middle must be; where none is, everything is missing
+ */
+export const leastMissing = (
+  asked: Asked,
+  candidates: readonly ReadCandidate[],
+  isMeant: (unit: ReadUnit) => boolean = () => true,
+): number => {
+  const missing = candidates.flatMap(({ named, units }) =>
+    units.flatMap(({ unit }, index) =>
+      isMeant(unit)
+        ? [mostMissing(asked, [named.soft, ...windowAt(units, index).map(({ match }) => match.soft)])]
+        : [],
     ),
   );
+  return missing.length === 0 ? mostMissing(asked, []) : Math.min(...missing);
+};

@@ -38,6 +38,8 @@ export interface ReadPassage {
   readonly numbers: ReadonlySet<string>;
   /** It names works rather than tells something. */
   readonly isReference: boolean;
+  /** As `Document.date`. */
+  readonly writtenOn: string | null;
 }
 
 const QUESTION_MARK = /[?？]["'”’」』）)]*\s*$/u;
@@ -64,13 +66,20 @@ const takeUnitApart = (
  *
  * @param context title, headings, author and date
  * @param units in order
+ * @param writtenOn as `Document.date`
  */
 export function takeApart(
   {
     text,
     context,
     units,
-  }: { readonly text: string; readonly context: string; readonly units: readonly QuotableUnit[] },
+    writtenOn,
+  }: {
+    readonly text: string;
+    readonly context: string;
+    readonly units: readonly QuotableUnit[];
+    readonly writtenOn: string | null;
+  },
   readText: ReadTextOf,
   encode: EncodeTokens,
 ): ReadPassage {
@@ -81,5 +90,6 @@ export function takeApart(
     units: read,
     numbers: new Set([...numbersIn(about.folded), ...read.flatMap(({ numbers }) => numbers)]),
     isReference: isReference(text),
+    writtenOn,
   };
 }

@@ -1,7 +1,11 @@
-import { CHINESE_NUMERALS, NUMBER_WORDS, readChinese, SCALE_WORDS } from "./numerals.ts";
-
-const joined = (words: readonly (readonly [string, number])[]): string =>
-  words.map(([word]) => word).join("|");
+import {
+  ANY_NUMBER_WORD,
+  ANY_SCALE_WORD,
+  CHINESE_NUMERALS,
+  NUMBER_WORDS,
+  readChinese,
+  SCALE_WORDS,
+} from "./numerals.ts";
 
 const CHINESE_SCALES: ReadonlyMap<string, number> = new Map([
   ["百", 1e2],
@@ -19,12 +23,10 @@ const UNITS = "年月日";
 
 const NUMBER = "\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d{1,3}(?: \\d{3})+(?![\\d.,])|\\d+(?:[.,]\\d+)?";
 const NUMERALS = `[${CHINESE_NUMERALS}]`;
-const WORD = `(?:${joined(NUMBER_WORDS)})`;
-const SCALE = `(?:${joined(SCALE_WORDS)})`;
 
 /** Digits, with what multiplies them and with a mark of percent. */
 const WITH_DIGITS = new RegExp(
-  `(?<![\\d.,\\p{L}-])(百分之\\s*)?(${NUMBER})(?:\\s*(${[...CHINESE_SCALES.keys()].toReversed().join("|")})|\\s?(${SCALE})(?![a-zа-я]))?(\\s?(?:%|percent(?![a-zа-я])|per cent(?![a-zа-я])|процент))?`,
+  `(?<![\\d.,\\p{L}-])(百分之\\s*)?(${NUMBER})(?:\\s*(${[...CHINESE_SCALES.keys()].toReversed().join("|")})|\\s?(${ANY_SCALE_WORD})(?![a-zа-я]))?(\\s?(?:%|percent(?![a-zа-я])|per cent(?![a-zа-я])|процент))?`,
   "gu",
 );
 const HAS_SEPARATORS = /,|\d \d/u;
@@ -33,7 +35,7 @@ const IN_CHINESE = new RegExp(
   "gu",
 );
 const IN_WORDS = new RegExp(
-  `(?<![a-zа-я])(?:(half a|half|пол|полтора|полторы)[\\s-]?(${SCALE})|(${WORD}(?:(?:-|\\s(?:and\\s)?)(?:${WORD}|${SCALE})(?![a-zа-я]))*)(\\s(?:percent|per cent|процент))?)(?![a-zа-я])`,
+  `(?<![a-zа-я])(?:(half a|half|пол|полтора|полторы)[\\s-]?(${ANY_SCALE_WORD})|(${ANY_NUMBER_WORD}(?:(?:-|\\s(?:and\\s)?)(?:${ANY_NUMBER_WORD}|${ANY_SCALE_WORD})(?![a-zа-я]))*)(\\s(?:percent|per cent|процент))?)(?![a-zа-я])`,
   "gu",
 );
 const MAY_HAVE_WORDS = /\p{Script=Latin}{3}|\p{Script=Cyrillic}{3}/u;

@@ -68,4 +68,17 @@ describe("leastMissing", () => {
       ),
     ).toBeCloseTo(expected, 6);
   });
+
+  const least = (isMeant: string): number =>
+    leastMissing(asked, [candidate({ texts: ["ship mill", "a", "ship", "b"] })], ({ text }) =>
+      text.folded.includes(isMeant),
+    );
+
+  it("reads only around what is meant", () => {
+    expect([least("a"), least("b")]).toEqual([1, 2]);
+  });
+
+  it("misses everything where nothing is meant", () => {
+    expect(least("c")).toBe(mostMissing(asked, []));
+  });
 });

@@ -16,6 +16,8 @@ interface Draft {
   readonly texts: readonly string[];
   readonly blocks?: readonly number[];
   readonly context?: string;
+  /** Null where it is not named. */
+  readonly writtenOn?: string | null;
 }
 
 export interface CandidateDraft extends Draft {
@@ -62,9 +64,9 @@ export const askForWords = (
 export function createScene(question: string, { importance = {}, more = [] }: SceneOptions = {}): Scene {
   const encode = createFakeEncode();
   const asked = readAsked(readText(question), [...askForWords(question, importance), ...more], encode, 1);
-  const apart = ({ texts, blocks = [], context = "" }: Draft): ReadPassage => {
+  const apart = ({ texts, blocks = [], context = "", writtenOn = null }: Draft): ReadPassage => {
     const units = unitsFrom(texts, blocks);
-    return takeApart({ text: textFrom(units), context, units }, readText, encode);
+    return takeApart({ text: textFrom(units), context, units, writtenOn }, readText, encode);
   };
   const matchAll = ({ units }: ReadPassage): MatchedUnit[] => units.map((unit) => matchUnit(asked, unit));
   return {
