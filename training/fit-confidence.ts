@@ -67,13 +67,33 @@ export const judgeUnseen = (
 /** Of the questions that the documents answer, this share is to be answered. */
 export const WANTED_ANSWERS = 0.9;
 
-/** The highest threshold at which that share of the answerable questions, none of which was seen, is answered. */
+/** and it is to be so with this probability for all questions of the kind: these are a few of them. */
+const CERTAINTY = 0.8;
+
+/** How many of so many questions may fall below the line. */
+const mostBelow = (questions: number): number => {
+  let below = 0;
+  let probability = WANTED_ANSWERS ** questions;
+  let atMost = probability;
+  while (below < questions) {
+    probability *= ((questions - below) / (below + 1)) * ((1 - WANTED_ANSWERS) / WANTED_ANSWERS);
+    atMost += probability;
+    if (atMost > 1 - CERTAINTY) break;
+    below += 1;
+  }
+  return below;
+};
+
+/**
+ * The highest threshold at which that share of the answerable questions will be answered, to judge by these, none of
+ * which was seen: a tolerance limit without assumptions (Wilks, "Determination of Sample Sizes for Setting Tolerance
+ * Limits", Annals of Mathematical Statistics, 1941). Of fewer than 29 questions all are answered.
+ */
 export const chooseThreshold = (judged: readonly Judged[]): number => {
   const right = judged
     .flatMap(({ confidence, isAnswerable }) => (isAnswerable ? [confidence] : []))
     .toSorted((a, b) => a - b);
-  // Not (1 - 0.9) * length: of ten questions that is a little less than one.
-  return right[Math.floor(right.length - WANTED_ANSWERS * right.length)] ?? 0;
+  return right[mostBelow(right.length)] ?? 0;
 };
 
 const DIGITS = 1e4;

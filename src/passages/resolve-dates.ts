@@ -39,8 +39,12 @@ const latestYear = ({ month, day = 1 }: CalendarDate, writing: WritingDate): num
 
 /** A year as people ask for it, so that the terms of text and question are alike. */
 const yearInWords = (year: number): string => `${year}年`;
+/** Where the text names the month as well, its own terms have the day without its year. */
 const dayOrMonth = (date: CalendarDate): string[] =>
   dateTermsOf(date).filter((term) => !term.startsWith("x"));
+/** The month is a guess. */
+const withoutMonth = (date: CalendarDate): string[] =>
+  dateTermsOf(date).filter((term) => !term.startsWith("m"));
 
 /**
  * What the dates that a passage leaves half open come to, as words to index it by: years as `2021年`, days and months
@@ -101,16 +105,14 @@ const resolve = (
     case "months":
       return month === undefined
         ? { words: [] }
-        : { words: dayOrMonth({ ...dayAt(year, month + mention.offset, 1), day: mention.day }) };
+        : { words: dateTermsOf({ ...dayAt(year, month + mention.offset, 1), day: mention.day }) };
     case "days":
       return month === undefined || day === undefined
         ? { words: [] }
         : { words: dateTermsOf(dayAt(year, month, day + mention.offset)) };
     case "day-of-month":
       if (month === undefined || day === undefined) return { words: [] };
-      return {
-        words: dateTermsOf(dayAt(year, mention.day <= day ? month : month - 1, mention.day)).slice(0, 1),
-      };
+      return { words: withoutMonth(dayAt(year, mention.day <= day ? month : month - 1, mention.day)) };
     case "date": {
       const { date } = mention;
       if (date.year !== undefined) return { words: [], year: date.year };

@@ -1,57 +1,10 @@
-import { FEW } from "./number-patterns.ts";
+import { anyOf, FEW, type KindPatterns, WORD_END, WORD_START } from "./patterns.ts";
 
-/** What kind of thing a question asks for. A question may ask for several, or for none of these. */
-export type AnswerType =
-  | "number"
-  | "date"
-  | "person"
-  | "place"
-  | "cause"
-  | "list"
-  | "definition"
-  | "speech"
-  | "duration";
-
-interface AnswerTypePatterns {
-  /** Stands in a question that asks for it. */
-  readonly asked: RegExp;
-  /** Stands in a sentence that can be the answer. */
-  readonly held: RegExp;
-}
+/** What kind of thing a question asks for beside numbers (`quantities.ts`); it may ask for several, or for none. */
+export type AnswerType = "person" | "place" | "cause" | "list" | "definition" | "speech";
 
 /** Endings of a Russian noun such as президент. */
 const CASES = "(?:а|у|ом|е|ы|ов|ам|ами|ах)?";
-const WORD_START = "(?<!\\p{L})";
-const WORD_END = "(?!\\p{L})";
-
-/** A pattern of any of these, each the source of one. */
-const anyOf = (...sources: readonly string[]): RegExp => new RegExp(sources.join("|"), "u");
-
-const ENGLISH_NUMBERS =
-  "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\\w{3,5}teen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|dozens?|half|halves|thirds?|quarters?|hundreds?|thousands?|millions?|billions?";
-const RUSSIAN_NUMBERS =
-  "один|одна|одно|одного|одной|два|две|двух|двум|двумя|двое|три|трех|трем|тремя|трое|четыре|четырех|четырем|четверо|пят(?:ь|и|ью|еро)|шест(?:ь|и|ью)|сем(?:ь|и|ью)|восемь|восьми|девят(?:ь|и|ью)|десят(?:ь|и|ью|ки|ков)|\\p{L}+надцат[ьи]|двадцат[ьи]|тридцат[ьи]|сорока?|\\p{L}+десят|девяносто|сто|двести|\\p{L}{3,6}ста|\\p{L}{3,6}сот|сотн\\p{L}+|тысяч\\p{L}*|миллион\\p{L}*|миллиард\\p{L}*|половин[аыуе]|трет[ьи]|четверт[ьи]";
-
-export const HELD_NUMBER = anyOf(
-  "\\d+(?:[.,]\\d+)*",
-  "[二三四五六七八九十百千万亿两半](?:个|名|人|次|成|年|天|种|项|国|份|点|款|艘|架|枚|轮|场|倍|大|类|条|分之|分钟)",
-  "(?<![第之唯统])一(?:成|天|年|周|半|百|千|万|亿)",
-  `\\b(?:${ENGLISH_NUMBERS})\\b`,
-  "(?<!\\b(?:no|any|every|some|each|this|that|the) )\\bone\\b(?! of\\b| another\\b)",
-  `${WORD_START}(?:${RUSSIAN_NUMBERS})${WORD_END}`,
-);
-
-export const HELD_DATE = anyOf(
-  "(?<!\\d)(?:1[5-9]|20)\\d\\d(?!\\d|\\s*[枚人名个件架艘万亿辆]|[.,]\\d)",
-  "\\d{1,2}\\s*[月日号]|世纪|年代|(?<![\\p{L}])[一二三四五六七八九十]+月|[去前今明同当]年[初底末春夏秋冬]|(?:星期|周)[一二三四五六日天](?!个)",
-  "\\b(?:january|february|april|june|july|august|september|october|november|december)\\b",
-  "\\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\.? \\d",
-  // Both are other words as well.
-  "\\b(?:may|march) ?,? ?\\d|(?:\\d(?:st|nd|rd|th)?|\\b(?:in|since|until|till|by|of|early|late|before|after|during|mid|next)) ?-?(?:may|march)\\b",
-  "\\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\\b",
-  `${WORD_START}(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)`,
-  `${WORD_START}(?:(?:март|август)(?:а|у|е|ом|овск\\p{L}+)?|ма(?:й|я|ю|е|ем|йск\\p{L}+)|понедельник\\p{L}*|вторник\\p{L}*|сред[уы]|четверг\\p{L}*|пятниц\\p{L}+|суббот\\p{L}+|воскресень\\p{L}+)${WORD_END}`,
-);
 
 const HELD_PERSON = anyOf(
   "总统|总理|外长|部长|国务卿|主席|司令|教授|博士|学者|专家|作者|主任|将军|大使(?!馆)|先生|女士|发言人|上将|中将|参议员|议员|研究员|顾问|秘书长|领导人",
@@ -71,28 +24,7 @@ const HELD_PLACE = anyOf(
  * folded texts. Rules of this kind are the usual first step of factoid question answering (Li and Roth, "Learning
  * Question Classifiers", COLING 2002).
  */
-const PATTERNS: Readonly<Record<AnswerType, AnswerTypePatterns>> = {
-  number: {
-    asked: anyOf(
-      "多少",
-      `${FEW}(?:个|名|人|次|成|年|天|种|项|国|份|点|款|艘|架|枚|轮|场|万|亿|倍|分)`,
-      "(?<![许很更众诸])多[大高长远重]|占比|比例|编号|号码|\\bhow (?:many|much|far|old|large|big|tall|high|often)\\b|what (?:share|percent|percentage|number|proportion|fraction)|(?<!\\p{L})сколько|сколькими|какой процент|какая доля|какое (?:число|количество)|каков[аоы]? (?:число|доля|размер|сумма)",
-    ),
-    held: HELD_NUMBER,
-  },
-  duration: {
-    asked: anyOf(
-      "多久|多长时间",
-      `${FEW}(?:天|年|个月|小时|分钟)`,
-      "how long|сколько (?:времени|лет|дней|часов|минут|длил|продл)|как долго",
-    ),
-    held: /(?:\d|[一二三四五六七八九十百两半数几])\s*[多余]?个?(?:半|多)?(?:小时|钟头|分钟|天|周|星期|个月)|(?:(?<!\d)\d{1,2}|[一二三四五六七八九十百两半数几])\s*[多余]?年(?!代|\d)|\b(?:years?|months?|weeks?|days?|hours?|minutes?)\b|(?<!\p{L})(?:(?:лет|(?:пол)?год(?:[аеуы]|ом|ов|ам|ами|ах)?|дн(?:[яею]|ей|ём|ям|ями|ях)|(?:пол)?час(?:[аеуы]|ом|ов|ам|ами|ах)?)(?!\p{L})|месяц|недел|минут)/u,
-  },
-  date: {
-    asked:
-      /何时|什么时候|啥时候|啥时|哪一?[年天日月]|几[月号日]|什么时间|日期|\bwhen\b|what (?:year|date|day|month|time)\b|(?<!\p{L})когда|в каком году|какого числа|с какого|до какого|(?<!\p{L})дат[аыуе]/u,
-    held: HELD_DATE,
-  },
+const PATTERNS: Readonly<Record<AnswerType, KindPatterns>> = {
   person: {
     asked:
       /谁|哪位|何人|什么人|哪个人|哪些人|\bwho(?:m|se)?\b|(?<!\p{L})(?:кто|кого|кому|кем|ком|ч[её]й|чья|чьё|чьи)(?!\p{L})/u,

@@ -4,7 +4,7 @@ import type { Vector } from "../types.ts";
 import { type AnswerType, askedTypes } from "./answer-types.ts";
 import { createForms, type FormsFrom } from "./forms.ts";
 import { createNearFinder, type EncodeTokens, type FindNear } from "./nearness.ts";
-import { holdsQuantity, quantityAsked } from "./quantities.ts";
+import { holdsQuantity, type Quantity, quantityAsked } from "./quantities.ts";
 import { readTold } from "./told-later.ts";
 
 /** What is known of a question when texts are compared with it. */
@@ -14,7 +14,9 @@ export interface Asked {
   readonly types: readonly AnswerType[];
   /** The numbers that it names. */
   readonly numbers: readonly string[];
-  /** True if a folded text holds a number of the kind that is asked for, or if none is. */
+  /** What it asks for a number of; null if it asks for none. */
+  readonly quantity: Quantity | null;
+  /** True if a folded text holds a number of that kind, or if none is asked for. */
   readonly holdsQuantity: (folded: string) => boolean;
   /** True if a document of that day was written before what is asked about, and cannot tell what came of it. */
   readonly isToldLater: (writtenOn: string | null) => boolean;
@@ -50,11 +52,11 @@ export const readAsked = (
   encode: EncodeTokens,
   rarest: number,
 ): Asked => {
-  const types = askedTypes(question.folded);
-  const quantity = quantityAsked(question.folded, types);
+  const quantity = quantityAsked(question.folded);
   return {
     terms,
-    types,
+    types: askedTypes(question.folded),
+    quantity,
     numbers: numbersIn(question.folded),
     holdsQuantity: (folded) => quantity === null || holdsQuantity(folded, quantity, question.folded),
     isToldLater: readTold(question.folded),

@@ -1,5 +1,14 @@
-import { CHINESE_NUMERALS } from "../text/numerals.ts";
-import { asking, CHINESE, each, type NumberKinds, SPOKEN } from "./number-patterns.ts";
+import { ANY_NUMBER_WORD, ANY_SCALE_WORD, CHINESE_NUMERALS } from "../text/numerals.ts";
+import {
+  asking,
+  CHINESE,
+  each,
+  type KindPatterns,
+  type NumberKinds,
+  SPOKEN,
+  WORD_END,
+  WORD_START,
+} from "./patterns.ts";
 
 const ENGLISH_PEOPLE =
   "people|persons?|individuals|troops|soldiers?|men|women|personnel|peacekeepers?|servicem[ae]n|diplomats?|students?|experts?|senators?|deput(?:y|ies)|officials?|deaths?|dead|killed|casualties|victims?|civilians?|refugees?|workers?|participants?|names";
@@ -64,7 +73,8 @@ export const COUNTED: NumberKinds<"share" | "people" | "countries" | "money" | "
   [
     "age",
     {
-      asked: /多大(?:岁数|年纪|年龄|了)|几岁|多少岁|年龄|how old|сколько (?:\p{L}+ ){0,2}лет\s*\??$|возраст/u,
+      asked:
+        /多大(?:岁数|年纪|年龄|了)|几岁|多少岁|年龄|how old\b|сколько (?:\p{L}+ ){0,2}лет\s*\??$|возраст/u,
       held: each(
         `${CHINESE}岁|生于|出生`,
         "\\b(?:aged?|born)\\b|\\byears?[ -]old\\b",
@@ -91,3 +101,19 @@ export const COUNTS_NOTHING = each(
   "\\d{4}\\s*年|[\\d一二三四五六七八九十]+\\s*月|\\d+\\s*[日号时](?!\\p{L})|(?<!\\d)(?:1[5-9]|20)\\d\\d(?![\\d.,])",
   `第[${CHINESE_NUMERALS}\\d]+|\\d+(?:st|nd|rd|th)\\b|[a-zа-я]+-?\\d+|\\p{Script=Han}-\\d+|北溪\\d|\\d+\\+\\d+|两国`,
 );
+
+/** Any other number. */
+export const COUNT: KindPatterns = {
+  asked: asking(
+    "",
+    "(?<![许很更众诸])多[大高长远重]|\\bhow (?:many|much|far|old|large|big|tall|high|often)\\b|what number|(?<!\\p{L})сколько|сколькими|какое (?:число|количество)|каков[аоы]? (?:число|размер)",
+  ),
+  held: each(
+    "\\d+(?:[.,]\\d+)*",
+    "[二三四五六七八九十百千万亿两半](?:个|名|人|次|成|年|天|种|项|国|份|点|款|艘|架|枚|轮|场|倍|大|类|条|分之|分钟)",
+    "(?<![第之唯统])一(?:成|天|年|周|半|百|千|万|亿)",
+    `${WORD_START}(?!one\\b|zero\\b)(?:${ANY_NUMBER_WORD}|${ANY_SCALE_WORD}|dozens?|hundreds|half|halves|thirds?|quarters?)${WORD_END}`,
+    "(?<!\\b(?:no|any|every|some|each|this|that|the) )\\bone\\b(?! of\\b| another\\b)",
+    `${WORD_START}(?:один|одн[аоу]|одного|одной|двое|трое|четверо|пятеро|десят(?:ки|ков)|сотн\\p{L}+|половин[аыуе]|трет[ьи]|четверт[ьи])${WORD_END}`,
+  ),
+};

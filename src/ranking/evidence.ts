@@ -1,9 +1,7 @@
 import { isOfWords } from "../text/query-term.ts";
 import { type Asked, numbersIn } from "./asked.ts";
 import { leastMissing, mostMissing, windowAt } from "./missing.ts";
-import { bestUnits, type PassageFeatures, type ReadCandidate } from "./passage-features.ts";
-import type { ReadUnit } from "./take-apart.ts";
-import { asksNumber } from "./unit-features.ts";
+import { bestUnits, type PassageFeatures, type ReadCandidate, type ScoredUnit } from "./passage-features.ts";
 
 /** A candidate with what it was found to be worth; higher is better, the scale is the model's. */
 export interface RankedCandidate extends ReadCandidate {
@@ -31,6 +29,8 @@ const missingNumbers = ({ numbers }: Asked, { read, units }: ReadCandidate): num
   return numbers.filter((number) => !there.has(number)).length;
 };
 
+const holdsQuantity = ({ features }: ScoredUnit): boolean => features.quantity === 1;
+
 /**
  * What speaks for and against the question being answered by what was found. One thing that is asked for and is not
  * there says more than all that is: a question near the subject has nearly all its words in the documents.
@@ -39,8 +39,6 @@ export const evidenceOf = (asked: Asked, ranked: readonly [RankedCandidate, ...R
   const [first] = ranked;
   const looked = ranked.slice(0, LOOKED_AT);
   const least = leastMissing(asked, looked);
-  const canAnswer = ({ label, text }: ReadUnit): boolean =>
-    asked.holdsQuantity(`${label?.folded ?? ""} ${text.folded}`);
   const found = looked.flatMap(({ named, units }) => [named.hard, ...units.map(({ match }) => match.hard)]);
   return {
     /** What is missed most in the best place of the first five passages, less is better; */
@@ -50,9 +48,9 @@ export const evidenceOf = (asked: Asked, ranked: readonly [RankedCandidate, ...R
     /** and of the question's numbers. */
     numbers: -missingNumbers(asked, first),
     /** How much more is missed beside a number of the kind that is asked for, */
-    quantity: least - leastMissing(asked, looked, canAnswer),
+    quantity: least - leastMissing(asked, looked, holdsQuantity),
     /** and that none stands in any of the five. */
-    noQuantity: looked.some(({ units }) => units.some(({ unit }) => canAnswer(unit))) ? 0 : -1,
+    noQuantity: looked.some(({ units }) => units.some(holdsQuantity)) ? 0 : -1,
     /** The first was written before what is asked about. */
     toldLater: asked.isToldLater(first.read.writtenOn) ? -1 : 0,
     /** How much of the question the first passage was found by. */
@@ -62,7 +60,7 @@ export const evidenceOf = (asked: Asked, ranked: readonly [RankedCandidate, ...R
     /** What the best sentence is worth. */
     unit: Math.max(...looked.map(({ features }) => features.bestUnit)),
     /** A number is asked for: nearly every passage has one, and seldom the one that is meant. */
-    asksNumber: asksNumber(asked) ? 1 : 0,
+    asksNumber: asked.quantity === null ? 0 : 1,
     /** The question names something of the field. */
     notion: asked.terms.some(({ isNotion }) => isNotion) ? 1 : 0,
     words: Math.log1p(asked.terms.filter(isOfWords).length),

@@ -1,7 +1,6 @@
 import { isOfWords, type QueryTerm } from "../text/query-term.ts";
 import type { Asked } from "./asked.ts";
-import type { ReadCandidate } from "./passage-features.ts";
-import type { ReadUnit } from "./take-apart.ts";
+import type { ReadCandidate, ScoredUnit } from "./passage-features.ts";
 
 /** A presence of each thing that is asked for, 0..1, in the order of `Asked.terms`. */
 type Presence = readonly number[];
@@ -41,10 +40,10 @@ export const windowAt = (
 export const leastMissing = (
   asked: Asked,
   candidates: readonly ReadCandidate[],
-  isMeant: (unit: ReadUnit) => boolean = () => true,
+  isMeant: (unit: ScoredUnit) => boolean = () => true,
 ): number => {
   const missing = candidates.flatMap(({ named, units }) =>
-    units.flatMap(({ unit }, index) =>
+    units.flatMap((unit, index) =>
       isMeant(unit)
         ? [mostMissing(asked, [named.soft, ...windowAt(units, index).map(({ match }) => match.soft)])]
         : [],

@@ -1,29 +1,22 @@
-import { type AnswerType, HELD_DATE, HELD_NUMBER } from "./answer-types.ts";
-import { COUNTED, COUNTS_NOTHING } from "./counted-patterns.ts";
-import { each } from "./number-patterns.ts";
+import { COUNT, COUNTED, COUNTS_NOTHING } from "./counted-patterns.ts";
 import { TIMES } from "./time-patterns.ts";
 
 /**
- * Finer kinds of numbers than `AnswerType` has; they follow the fine classes NUM of Li and Roth ("Learning Question
- * Classifiers", COLING 2002). A question asks for the first that fits.
+ * Kinds of numbers; they follow the fine classes NUM of Li and Roth ("Learning Question Classifiers", COLING 2002). A
+ * question asks for the first that fits.
  */
-const KINDS = [...COUNTED, ...TIMES];
+const KINDS = [...COUNTED, ...TIMES, ["count", COUNT] as const];
 
-/** What a number that is asked for is a number of. */
-export type Quantity = (typeof KINDS)[number][0] | "date" | "count";
+/** What a number that is asked for is a number of: a date and a length of time are numbers as well. */
+export type Quantity = (typeof KINDS)[number][0];
 
-/** Each number of a kind that a folded sentence holds. */
-const HELD: ReadonlyMap<Quantity, RegExp> = new Map<Quantity, RegExp>([
-  ...KINDS.map(([quantity, { held }]) => [quantity, held] as const),
-  ["date", each(HELD_DATE.source)],
-  ["count", each(HELD_NUMBER.source)],
-]);
+const HELD: ReadonlyMap<Quantity, RegExp> = new Map(
+  KINDS.map(([quantity, { held }]) => [quantity, held] as const),
+);
 
 /** What a folded question asks for a number of; null if it asks for none. */
-export const quantityAsked = (question: string, types: readonly AnswerType[]): Quantity | null => {
-  const finer = KINDS.find(([, { asked }]) => asked.test(question));
-  return finer?.[0] ?? (types.includes("date") ? "date" : types.includes("number") ? "count" : null);
-};
+export const quantityAsked = (question: string): Quantity | null =>
+  KINDS.find(([, { asked }]) => asked.test(question))?.[0] ?? null;
 
 /** Where a number of this kind may stand: what is none of them is left out. */
 const readFor = (quantity: Quantity, folded: string): string => {

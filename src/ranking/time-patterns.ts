@@ -1,4 +1,4 @@
-import { asking, CHINESE, each, type NumberKinds, SPOKEN } from "./number-patterns.ts";
+import { asking, CHINESE, each, type NumberKinds, SPOKEN, WORD_END, WORD_START } from "./patterns.ts";
 
 const ENGLISH_MONTHS =
   "(?:january|february|march|april|may|june|july|august|september|october|november|december)";
@@ -15,7 +15,7 @@ const PERIOD: readonly string[] = [
 ];
 
 /** Points and lengths of time; how long something is may ask for either kind of length. */
-export const TIMES: NumberKinds<"hours" | "days" | "length" | "period" | "day" | "year"> = [
+export const TIMES: NumberKinds<"hours" | "days" | "length" | "period" | "day" | "year" | "date"> = [
   [
     "hours",
     {
@@ -41,7 +41,7 @@ export const TIMES: NumberKinds<"hours" | "days" | "length" | "period" | "day" |
     "length",
     {
       asked:
-        /多[长远](?!时间)|how far|how long (?:is|are)\b|как далеко|какой длины|какова (?:длина|протяженность)|сколько километров/u,
+        /多[长远](?!时间)|how far\b|how long (?:is|are)\b|как далеко|какой длины|какова (?:длина|протяженность)|сколько километров/u,
       held: each(
         `${CHINESE}(?:公里|千米|米|英里|海里)`,
         `\\d ?km\\b|${SPOKEN}(?:kilomet(?:er|re)s?|met(?:er|re)s?|miles?)\\b`,
@@ -80,6 +80,24 @@ export const TIMES: NumberKinds<"hours" | "days" | "length" | "period" | "day" |
         "(?<!\\d)(?:1[5-9]|20)\\d\\d(?!\\d)|\\d\\d年|[去前今明同当]年",
         "\\b(?:last|this|next) year\\b",
         "(?<!\\p{L})(?:прошл|эт|следующ)\\p{L}{2,3} год",
+      ),
+    },
+  ],
+  [
+    "date",
+    {
+      asked:
+        /何时|什么时候|啥时候|啥时|哪一?月|几月|什么时间|\bwhen\b|what (?:month|time)\b|(?<!\p{L})когда|с какого|до какого|(?<!\p{L})дат[аыуе]/u,
+      held: each(
+        "(?<!\\d)(?:1[5-9]|20)\\d\\d(?!\\d|\\s*[枚人名个件架艘万亿辆]|[.,]\\d)",
+        "\\d{1,2}\\s*[月日号]|世纪|年代|(?<![\\p{L}])[一二三四五六七八九十]+月|[去前今明同当]年[初底末春夏秋冬]|(?:星期|周)[一二三四五六日天](?!个)",
+        "\\b(?:january|february|april|june|july|august|september|october|november|december)\\b",
+        "\\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\\.? \\d",
+        // Both are other words as well.
+        "\\b(?:may|march) ?,? ?\\d|(?:\\d(?:st|nd|rd|th)?|\\b(?:in|since|until|till|by|of|early|late|before|after|during|mid|next)) ?-?(?:may|march)\\b",
+        "\\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?\\b",
+        `${WORD_START}(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)`,
+        `${WORD_START}(?:(?:март|август)(?:а|у|е|ом|овск\\p{L}+)?|ма(?:й|я|ю|е|ем|йск\\p{L}+)|понедельник\\p{L}*|вторник\\p{L}*|сред[уы]|четверг\\p{L}*|пятниц\\p{L}+|суббот\\p{L}+|воскресень\\p{L}+)${WORD_END}`,
       ),
     },
   ],

@@ -12,11 +12,6 @@ export interface MatchedUnit {
   readonly labelMatch: Match | null;
 }
 
-/** Where the answer is a number: a date and a length of time are as well. */
-const NUMERIC: ReadonlySet<AnswerType> = new Set(["number", "date", "duration"]);
-
-export const asksNumber = ({ types }: Asked): boolean => types.some((type) => NUMERIC.has(type));
-
 const toNumber = (isTrue: boolean): number => (isTrue ? 1 : 0);
 
 export const matchUnit = (asked: Asked, unit: ReadUnit): MatchedUnit => {
@@ -47,7 +42,6 @@ export const unitFeatures = (asked: Asked, units: readonly MatchedUnit[], index:
   };
   const before = [match, ...beside(-1)];
   const window = [...before, ...beside(1)];
-  const hasOther = unit.numbers.some((number) => !asked.numbers.includes(number));
   return {
     /** Coverage of what is asked, in its forms: by the unit, with the one before, with those on both sides; */
     hard: hardCoverage(asked, [match]),
@@ -62,8 +56,8 @@ export const unitFeatures = (asked: Asked, units: readonly MatchedUnit[], index:
     similarity: dot(asked.vector, unit.vector),
     /** Coverage by the names of row and column alone. */
     label: labelMatch ? hardCoverage(asked, [labelMatch]) : 0,
-    /** A number is asked for, and one stands there that the question does not name. */
-    otherNumber: toNumber(asksNumber(asked) && hasOther),
+    /** A number of the kind that is asked for stands there, if one is. */
+    quantity: toNumber(asked.holdsQuantity(`${unit.label?.folded ?? ""} ${unit.text.folded}`)),
     isQuestion: toNumber(unit.isQuestion),
     length: Math.log1p(unit.length),
     isFirst: toNumber(units[index - 1]?.unit.block !== unit.block),

@@ -6,30 +6,6 @@ const fold = createTermFold();
 
 /** Questions that ask for a thing of a kind, whatever else they ask for. */
 const ASKING: Readonly<Record<AnswerType, readonly string[]>> = {
-  number: [
-    "渡口有多少条船？",
-    "船队里有几艘船？",
-    "这座桥有多高",
-    "面包占比是多大？",
-    "How many ships came back?",
-    "What percentage of the bread was sold?",
-    "How far is the harbour?",
-    "Сколько пекарен было в городе?",
-    "Какой процент хлеба продали?",
-    "Какова сумма сделки?",
-  ],
-  date: [
-    "船何时离开？",
-    "桥是什么时候修好的？",
-    "渡口哪年关闭？",
-    "会议在几月举行",
-    "When did the river rise?",
-    "What year was the mill built?",
-    "Когда пришёл корабль?",
-    "В каком году построили мост?",
-    "Назовите дату отплытия.",
-    "О дате отплытия",
-  ],
   person: [
     "谁修了这座桥？",
     "哪位船长先到？",
@@ -99,29 +75,12 @@ const ASKING: Readonly<Record<AnswerType, readonly string[]>> = {
     "Каково мнение капитана?",
     "Что заявил мэр?",
   ],
-  duration: [
-    "停航多久？",
-    "航程多长时间？",
-    "修桥用了几个月",
-    "How long did it take?",
-    "Сколько времени шёл корабль?",
-    "Как долго строили мост?",
-    "Сколько лет мосту?",
-  ],
 };
 
 /** Sentences that hold a thing of a kind, and sentences that hold none. */
 const HOLDING: Readonly<
   Record<AnswerType, readonly [holding: readonly string[], others: readonly string[]]>
 > = {
-  number: [
-    ["渡口有12条船。", "来了三艘船。", "Seven ships came.", "В городе семь пекарен."],
-    ["船来了。", "The ship came late.", "Корабль пришёл."],
-  ],
-  date: [
-    ["1990年关闭。", "3月5日出发。", "It closed in March.", "Мост построен в апреле."],
-    ["船走了。", "The ship left early.", "Корабль ушёл."],
-  ],
   person: [
     ["船务部长签了字。", "张先生到了。", "The minister signed it.", "Министр подписал."],
     ["船走了。", "The ship left early.", "Корабль ушёл."],
@@ -146,30 +105,6 @@ const HOLDING: Readonly<
     ["船长表示不满。", '"Never," the captain said.', "Капитан заявил об этом."],
     ["船走了。", "The ship left early.", "Корабль ушёл."],
   ],
-  duration: [
-    [
-      "停航两周。",
-      "用了3个月。",
-      "谈了7.5个小时",
-      "It took nine days.",
-      "Прошло пять лет.",
-      "Полгода спустя.",
-      "Через полчаса.",
-      "Это длилось два часа.",
-      "Два года, три месяца и шесть дней",
-      "Час в пути",
-    ],
-    [
-      "船走了。",
-      "去年12月7日",
-      "The ship left early.",
-      "Корабль ушёл.",
-      "Сегодня ушла часть людей.",
-      "Корабль поднял якорь на Днепре.",
-      "Летом часто ходит пароход",
-      "В понедельник погода хорошая.",
-    ],
-  ],
 };
 
 const rowsOf = (pick: (type: AnswerType) => readonly string[]): (readonly [AnswerType, string])[] =>
@@ -191,8 +126,6 @@ describe("askedTypes", () => {
     ["誰簽署了條約？", "person"],
     ["會議在哪裡舉行？", "place"],
     ["為什麼關閉？", "cause"],
-    ["什麼時候開始？", "date"],
-    ["有幾艘船？", "number"],
     ["船長說了什麼？", "speech"],
   ] as const)("tells the same of a question in traditional characters: %s", (question, type) => {
     expect(askedTypes(fold(question))).toContain(type);
@@ -203,20 +136,12 @@ describe("askedTypes", () => {
     ["列车的速度", "list"],
     ["以色列出兵了", "list"],
     ["以色列举行了会议", "list"],
-    ["корабль кандидата", "date"],
     ["Did it definitely sink?", "definition"],
     ["an indefinite stay", "definition"],
     ["a meaningful word", "definition"],
     ["What issues came up?", "definition"],
     ["what area it covers", "list"],
-    ["许多大国的船", "number"],
-    ["这几年船都去哪儿了", "number"],
-    ["十几艘船", "number"],
-    ["前几天船走了", "duration"],
     ["好几个船长来了", "list"],
-    ["How farmers saw it", "number"],
-    ["Назовите несколько товаров", "number"],
-    ["Почему он никогда не пришёл?", "date"],
     ["because of the flood", "cause"],
     ["the treasons of the captain", "cause"],
     ["Какой ущерб причинил паводок?", "cause"],
@@ -226,9 +151,6 @@ describe("askedTypes", () => {
   });
 
   it.each([
-    ["俄军出了多少兵", ["number"]],
-    ["視頻聊了多久", ["duration"]],
-    ["条约延到啥时候", ["date"]],
     ["誰帶的隊", ["person"]],
     ["Who led the talks?", ["person"]],
     ["Где они встретились?", ["place"]],
@@ -241,7 +163,7 @@ describe("askedTypes", () => {
   });
 
   it("tells several kinds of one question", () => {
-    expect(askedTypes(fold("Who signed it and when?"))).toEqual(expect.arrayContaining(["person", "date"]));
+    expect(askedTypes(fold("Who signed it and why?"))).toEqual(expect.arrayContaining(["person", "cause"]));
   });
 });
 
@@ -255,16 +177,6 @@ describe("holdsType", () => {
   });
 
   it.each([
-    ["这值得一看", "number"],
-    ["船长十分高兴", "number"],
-    ["Стоит старая мельница", "number"],
-    ["Вся семья пришла", "number"],
-    ["No one came, and one of them left", "number"],
-    ["Самая старая мельница", "date"],
-    ["The ship may leave", "date"],
-    ["They march on", "date"],
-    ["Корабль Мартина", "date"],
-    ["船上有1550枚硬币", "date"],
     ["in general they agree", "person"],
     ["the general assembly met", "person"],
     ["authority over the directorate", "person"],
@@ -293,16 +205,6 @@ describe("holdsType", () => {
   });
 
   it.each([
-    ["占了百分之三分之一", "number"],
-    ["Три судна, двести человек", "number"],
-    ["Only one ship came", "number"],
-    ["A third of the bread", "number"],
-    ["On 9 May it closed", "date"],
-    ["by early March", "date"],
-    ["В мае закрыли", "date"],
-    ["十二月关闭", "date"],
-    ["周三关闭", "date"],
-    ["On Tuesday", "date"],
     ["Secretary General Olm", "person"],
     ["Глава города", "person"],
     ["大使到了", "person"],

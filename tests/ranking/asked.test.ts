@@ -21,8 +21,9 @@ describe("numbersIn", () => {
 
 describe("readAsked", () => {
   it("knows what a question asks for, what kind of thing, and which numbers it names", () => {
-    const { asked } = createScene("When did 12 ships leave?", { importance: { ships: 3 } });
-    expect(asked.types).toEqual(["date"]);
+    const { asked } = createScene("When did 12 ships leave, and why?", { importance: { ships: 3 } });
+    expect(asked.types).toEqual(["cause"]);
+    expect(asked.quantity).toBe("date");
     expect(asked.numbers).toEqual(["12"]);
     expect(asked.terms.map(({ importance }) => importance)).toEqual([1, 3, 1]);
   });
@@ -40,6 +41,14 @@ describe("readAsked", () => {
 
   it("asks for nothing where nothing is asked", () => {
     const asked = readAsked(createTextReader()("?"), [], createFakeEncode(), 7);
-    expect(asked).toMatchObject({ terms: [], types: [], numbers: [], total: 0, totalOfWords: 0, rarest: 7 });
+    expect(asked).toMatchObject({
+      terms: [],
+      types: [],
+      quantity: null,
+      numbers: [],
+      total: 0,
+      totalOfWords: 0,
+      rarest: 7,
+    });
   });
 });

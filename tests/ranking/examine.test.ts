@@ -118,7 +118,7 @@ describe("createExamine", () => {
 
   it("tells what is asked", async () => {
     const { asked } = await examine({ ...QUESTION, text: "When did 12 ships leave?" }, []);
-    expect(asked).toMatchObject({ types: ["date"], numbers: ["12"] });
+    expect(asked).toMatchObject({ quantity: "date", numbers: ["12"] });
   });
 
   it("asks anew each time: a question leaves nothing behind", async () => {

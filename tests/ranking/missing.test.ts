@@ -70,7 +70,7 @@ describe("leastMissing", () => {
   });
 
   const least = (isMeant: string): number =>
-    leastMissing(asked, [candidate({ texts: ["ship mill", "a", "ship", "b"] })], ({ text }) =>
+    leastMissing(asked, [candidate({ texts: ["ship mill", "a", "ship", "b"] })], ({ unit: { text } }) =>
       text.folded.includes(isMeant),
     );
 

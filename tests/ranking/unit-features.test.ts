@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { asksNumber, type UnitFeatures, unitFeatures } from "../../src/ranking/unit-features.ts";
+import { type UnitFeatures, unitFeatures } from "../../src/ranking/unit-features.ts";
 import { createScene } from "./scene.ts";
 
 interface Row {
@@ -76,20 +76,32 @@ const ROWS: readonly Row[] = [
   { feature: "label", says: "what a cell's label covers alone", texts: ["mill › ship|oak"], expected: 0.5 },
   { feature: "label", says: "nothing of a sentence", texts: ["ship of oak"], expected: 0 },
   {
-    feature: "otherNumber",
+    feature: "quantity",
     says: "a number where one is asked for",
     question: "How many ships?",
     texts: ["12 ships"],
     expected: 1,
   },
   {
-    feature: "otherNumber",
+    feature: "quantity",
     says: "no number that the question names",
     question: "How many ships in 1990?",
     texts: ["ships in 1990"],
     expected: 0,
   },
-  { feature: "otherNumber", says: "no number where none is asked for", texts: ["12 ships"], expected: 0 },
+  {
+    feature: "quantity",
+    says: "a number that stands in a cell's label",
+    question: "When?",
+    texts: ["May 1990|oak"],
+    expected: 1,
+  },
+  {
+    feature: "quantity",
+    says: "nothing against a unit where no number is asked for",
+    texts: ["ships"],
+    expected: 1,
+  },
   { feature: "isQuestion", says: "a question", texts: ["Which ship?"], expected: 1 },
   { feature: "isQuestion", says: "what tells something", texts: ["The ship."], expected: 0 },
   { feature: "length", says: "the length", texts: ["ship"], expected: Math.log(5) },
@@ -124,7 +136,7 @@ const ROWS: readonly Row[] = [
     expected: 0,
   },
   {
-    feature: "type:date",
+    feature: "quantity",
     says: "a date that is asked for",
     question: "When?",
     texts: ["In May."],
@@ -173,17 +185,5 @@ describe("unitFeatures", () => {
   it("knows no unit that is not there", () => {
     const { asked, match } = createScene(QUESTION);
     expect(() => unitFeatures(asked, match({ texts: ["a"] }), 1)).toThrow("There is no unit 1");
-  });
-});
-
-describe("asksNumber", () => {
-  it.each([
-    ["How many ships?", true],
-    ["When did it leave?", true],
-    ["How long did it take?", true],
-    ["Who left?", false],
-    ["The ship", false],
-  ])("tells of %s: %j", (question, expected) => {
-    expect(asksNumber(createScene(question).asked)).toBe(expected);
   });
 });

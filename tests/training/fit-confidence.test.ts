@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { confidenceWith } from "../../src/confidence.ts";
+import { createRandom } from "../../src/random.ts";
 import {
   chooseLines,
   chooseThreshold,
@@ -91,19 +92,43 @@ describe("judgeUnseen", () => {
 });
 
 describe("chooseThreshold", () => {
-  it("lets the wanted share of the answerable questions be answered, and no more than that needs", () => {
+  it("lets the wanted share of the answerable questions be answered, whatever the others are", () => {
     const confidence = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
-      fc.property(fc.uniqueArray(confidence, { minLength: 1, maxLength: 40 }), (confidences) => {
+      fc.property(fc.uniqueArray(confidence, { minLength: 1, maxLength: 200 }), (confidences) => {
         const questions = confidences.map((each) => judged(each));
-        const shareFrom = (threshold: number): number =>
-          confidences.filter((each) => each >= threshold).length / confidences.length;
         const threshold = chooseThreshold([...questions, judged(0.5, false), judged(0.001, false)]);
-        expect(shareFrom(threshold)).toBeGreaterThanOrEqual(WANTED_ANSWERS);
-        const next = confidences.filter((each) => each > threshold).toSorted((a, b) => a - b)[0];
-        if (next !== undefined) expect(shareFrom(next)).toBeLessThan(WANTED_ANSWERS);
+        const answered = confidences.filter((each) => each >= threshold).length;
+        expect(answered / confidences.length).toBeGreaterThanOrEqual(WANTED_ANSWERS);
+        expect(confidences).toContain(threshold);
       }),
     );
+  });
+
+  // Sums of the binomial distribution with p = 0.1, up to 0.2.
+  it.each([
+    [1, 0],
+    [28, 0],
+    [29, 1],
+    [61, 3],
+    [76, 4],
+    [100, 6],
+    [1000, 91],
+  ])("of %i answerable questions refuses %i, so that no luck is needed with others", (count, refused) => {
+    const confidences = Array.from({ length: count }, (_, place) => (place + 1) / count);
+    expect(chooseThreshold(confidences.map((each) => judged(each)))).toBe(confidences[refused]);
+  });
+
+  it("keeps its word for questions that it has not seen, four times of five", () => {
+    const random = createRandom(7);
+    const runs = 400;
+    let kept = 0;
+    for (let run = 0; run < runs; run += 1) {
+      const threshold = chooseThreshold(Array.from({ length: 60 }, () => judged(random())));
+      if (1 - threshold >= WANTED_ANSWERS) kept += 1;
+    }
+    expect(kept / runs).toBeGreaterThan(0.8);
+    expect(kept / runs).toBeLessThan(0.95);
   });
 });
 

@@ -1,17 +1,22 @@
 import { ANY_NUMBER_WORD, ANY_SCALE_WORD, CHINESE_NUMERALS } from "../text/numerals.ts";
 
-/** How questions ask for one kind of number, and how sentences hold it; both are folded. */
-export interface NumberPatterns {
+/** How questions ask for a kind of thing, and how sentences hold it; all are folded. */
+export interface KindPatterns {
   /** Stands in a question that asks for it. */
   readonly asked: RegExp;
-  /** Each one that a sentence holds. */
+  /** Stands in a sentence that can be the answer. */
   readonly held: RegExp;
 }
 
-/** Names of kinds with their patterns. */
-export type NumberKinds<Name extends string> = readonly (readonly [Name, NumberPatterns])[];
+/** Kinds of numbers; `held` finds every one of them. */
+export type NumberKinds<Name extends string> = readonly (readonly [Name, KindPatterns])[];
 
-/** A pattern of every one of these, each the source of one. */
+export const WORD_START = "(?<!\\p{L})";
+export const WORD_END = "(?!\\p{L})";
+
+/** A pattern of any of these, each the source of one; */
+export const anyOf = (...sources: readonly string[]): RegExp => new RegExp(sources.join("|"), "u");
+/** and one that finds every one of them. */
 export const each = (...sources: readonly string[]): RegExp => new RegExp(sources.join("|"), "gu");
 
 /** 几 of a question: 这几年, 好几个 and 十几天 ask for no number. */
