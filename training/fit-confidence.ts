@@ -67,33 +67,19 @@ export const judgeUnseen = (
 /** Of the questions that the documents answer, this share is to be answered. */
 export const WANTED_ANSWERS = 0.9;
 
-/** and it is to be so with this probability for all questions of the kind: these are a few of them. */
-const CERTAINTY = 0.8;
-
-/** How many of so many questions may fall below the line. */
-const mostBelow = (questions: number): number => {
-  let below = 0;
-  let probability = WANTED_ANSWERS ** questions;
-  let atMost = probability;
-  while (below < questions) {
-    probability *= ((questions - below) / (below + 1)) * ((1 - WANTED_ANSWERS) / WANTED_ANSWERS);
-    atMost += probability;
-    if (atMost > 1 - CERTAINTY) break;
-    below += 1;
-  }
-  return below;
-};
-
 /**
  * The highest threshold at which that share of the answerable questions will be answered, to judge by these, none of
- * which was seen: a tolerance limit without assumptions (Wilks, "Determination of Sample Sizes for Setting Tolerance
- * Limits", Annals of Mathematical Statistics, 1941). Of fewer than 29 questions all are answered.
+ * which was seen: the quantile of split conformal prediction, which counts the question that is still to come (Vovk,
+ * Gammerman and Shafer, "Algorithmic Learning in a Random World", 2005).
  */
 export const chooseThreshold = (judged: readonly Judged[]): number => {
   const right = judged
     .flatMap(({ confidence, isAnswerable }) => (isAnswerable ? [confidence] : []))
     .toSorted((a, b) => a - b);
-  return right[mostBelow(right.length)] ?? 0;
+  const withNext = right.length + 1;
+  // Not (1 - 0.9) * withNext: of ten questions that is a little less than one.
+  const refused = Math.floor(withNext - WANTED_ANSWERS * withNext);
+  return right[Math.max(0, refused - 1)] ?? 0;
 };
 
 const DIGITS = 1e4;

@@ -107,7 +107,7 @@ const startsAt = (
 ): boolean =>
   variant.parts.every((wanted, index) => {
     const part = parts[start + index];
-    return part !== undefined && isSameWord(part, wanted, longestEnding) && (index === 0 || part.isJoined);
+    return part !== undefined && isSameWord(part, wanted, longestEnding) && (index === 0 || part.isBeside);
   });
 
 /** The longest first. */
@@ -121,7 +121,7 @@ const toVariants = <Meaning>(
   const variants = new Map<string, Variant<Meaning>>();
   for (const { text, meaning } of forms) {
     const parts = readParts(text);
-    if (parts.length === 0 || parts.slice(1).some(({ isJoined }) => !isJoined)) continue;
+    if (parts.length === 0 || parts.slice(1).some(({ isBeside }) => !isBeside)) continue;
     const key = parts.map(({ word }) => word).join("\t");
     const before = variants.get(key)?.meanings ?? [];
     variants.set(key, { parts, meanings: before.includes(meaning) ? before : [...before, meaning] });

@@ -32,7 +32,8 @@ export interface Examined {
  * Looks at what was found sentence by sentence, and ranks it anew. Others get their turn meanwhile.
  *
  * @param hits best first
- * @param fewest so many are looked at however far they are behind, 20 at least
+ * @param fewest so many are looked at however far they are behind; what is read for this alone stands behind the rest,
+ * so that what comes first, and how sure it is, does not depend on how many are wanted
  */
 export type Examine = (question: Question, hits: readonly Hit[], fewest?: number) => Promise<Examined>;
 
@@ -41,10 +42,10 @@ const FEWEST = 20;
 /** Beside the score of the first: what is further behind is not read, which takes most of a question's time. */
 const WORTH_READING = 0.5;
 
-const worthReading = (hits: readonly Hit[], fewest: number): Hit[] => {
+/** How many of the first are read, whatever is wanted. */
+const countWorthReading = (hits: readonly Hit[]): number => {
   const least = WORTH_READING * (hits[0]?.score ?? 0);
-  const always = Math.max(FEWEST, fewest);
-  return hits.filter(({ score }, rank) => rank < always || score >= least);
+  return hits.filter(({ score }, rank) => rank < FEWEST || score >= least).length;
 };
 
 const isNonEmpty = <Item>(items: readonly Item[]): items is readonly [Item, ...Item[]] => items.length > 0;
@@ -79,18 +80,27 @@ export function createExamine({
     const weighed = await weigh(question.text);
     const turns = createTurns();
     const asked = readAsked(readText(question.text), weighed, encode, rarest);
-    const candidates: ReadCandidate[] = [];
-    for (const hit of worthReading(hits, fewest)) {
-      if (turns.isOver()) await turns.next();
-      candidates.push(...compare(asked, hit, hit.passage.language === question.language));
-    }
     const scale = scaleOf(hits);
-    const ranked = candidates
-      .map((candidate): RankedCandidate => {
-        const features = passageFeatures(asked, candidate, candidates, scale, question.language);
-        return { ...candidate, features, score: scorePassage(features, features.sameLanguage === 1) };
-      })
-      .toSorted((a, b) => b.score - a.score);
-    return { asked, ranked };
+    const rank = async (
+      some: readonly Hit[],
+      most = Number.POSITIVE_INFINITY,
+    ): Promise<RankedCandidate[]> => {
+      const candidates: ReadCandidate[] = [];
+      for (const hit of some) {
+        if (turns.isOver()) await turns.next();
+        candidates.push(...compare(asked, hit, hit.passage.language === question.language));
+      }
+      return candidates
+        .map((candidate): RankedCandidate => {
+          const features = passageFeatures(asked, candidate, candidates, scale, question.language);
+          const score = scorePassage(features, features.sameLanguage === 1);
+          return { ...candidate, features, score: Math.min(score, most) };
+        })
+        .toSorted((a, b) => b.score - a.score);
+    };
+    const worthReading = countWorthReading(hits);
+    const ranked = await rank(hits.slice(0, worthReading));
+    const behind = await rank(hits.slice(worthReading, fewest), ranked.at(-1)?.score);
+    return { asked, ranked: [...ranked, ...behind] };
   };
 }

@@ -10,6 +10,8 @@ export interface Part {
   readonly token: number;
   /** Nothing parts it from the piece before, and both are Chinese or neither is. */
   readonly isJoined: boolean;
+  /** Nothing parts it from the piece before: 北溪2. */
+  readonly isBeside: boolean;
 }
 
 /** Takes the words of a text apart. */
@@ -17,14 +19,23 @@ export const partsOf = (tokens: readonly Token[]): Part[] => {
   const parts: Part[] = [];
   let before: Token | undefined;
   for (const [token, { term, word, isHan, isJoined }] of tokens.entries()) {
-    const isJoinedToBefore = isJoined && before?.isHan === isHan;
+    const isBeside = isJoined && before !== undefined;
+    const isJoinedToBefore = isBeside && before?.isHan === isHan;
     if (isHan) {
       let isFirst = true;
       for (const text of term) {
-        parts.push({ text, word: text, isHan, token, isJoined: !isFirst || isJoinedToBefore });
+        const isWithin = !isFirst;
+        parts.push({
+          text,
+          word: text,
+          isHan,
+          token,
+          isJoined: isWithin || isJoinedToBefore,
+          isBeside: isWithin || isBeside,
+        });
         isFirst = false;
       }
-    } else parts.push({ text: term, word, isHan, token, isJoined: isJoinedToBefore });
+    } else parts.push({ text: term, word, isHan, token, isJoined: isJoinedToBefore, isBeside });
     before = tokens[token];
   }
   return parts;

@@ -116,6 +116,20 @@ describe("createExamine", () => {
     });
   });
 
+  it("ranks what is worth reading the same, however many are wanted, and the rest behind it", async () => {
+    const texts = ["ship", "oak", "mill", "ship oak", "bucket", "harbour", "ship mill oak"];
+    const hits = Array.from({ length: 40 }, (_, rank) =>
+      hitOf(`${texts[rank % texts.length]} ${rank}`, {}, 1 / (rank + 1)),
+    );
+    const few = await examine(QUESTION, hits);
+    const many = await examine(QUESTION, hits, 40);
+    expect(many.ranked.slice(0, few.ranked.length)).toEqual(few.ranked);
+    expect(evidenceIn(many)).toEqual(evidenceIn(few));
+    const scores = many.ranked.map(({ score }) => score);
+    expect(scores).toHaveLength(40);
+    expect(scores).toEqual(scores.toSorted((a, b) => b - a));
+  });
+
   it("tells what is asked", async () => {
     const { asked } = await examine({ ...QUESTION, text: "When did 12 ships leave?" }, []);
     expect(asked).toMatchObject({ quantity: "date", numbers: ["12"] });
