@@ -16,8 +16,8 @@ const ABBREVIATIONS: readonly (readonly [RegExp, string])[] = [
 ];
 /** `S-400`, `Ту-160`: one or two letters would not be looked for alone. */
 const CODE = /(?<![\p{L}\p{N}])(\p{L}{1,2})-(?=\d)/gu;
-/** `北溪-2` */
-const CHINESE_CODE = /(?<=\p{Script=Han})-(?=\d)/gu;
+/** `北溪-2`. The dash is looked for first: nearly all texts are done with sooner. */
+const CHINESE_CODE = /-(?<=\p{Script=Han}-)(?=\d)/gu;
 const DAY_SPOKEN = /(?<=月\s*\d{1,2}\s*)号/gu;
 const QUANTITY = /(\d+(?:\.\d+)?)\s*([年月日%万亿])/gu;
 /** Marks a pair, so that it is another term than a word of the same two characters. */
