@@ -32,7 +32,7 @@ export const asking = (counted: string, others: string): RegExp =>
   new RegExp(`(?:多少|${FEW})${counted}|${others}`, "u");
 
 /** A number before what is counted, in Chinese; */
-export const CHINESE = `(?:\\d[\\d.,]*|[${CHINESE_NUMERALS}几数]+)\\s*[多余]?\\s*[百千万亿]?[多余]?\\s*`;
+export const CHINESE = `(?<![\\d.,${CHINESE_NUMERALS}几数])(?:\\d[\\d.,]*|[${CHINESE_NUMERALS}几数]+)\\s?[多余]?\\s?[百千万亿]?[多余]?\\s?`;
 
 /** in English and Russian, with at most two words between. */
 export const SPOKEN = `(?<![\\p{L}\\d])(?:\\d[\\d.,]*|${ANY_NUMBER_WORD}|${ANY_SCALE_WORD}|dozens?|hundreds|several|сотн\\p{L}{1,3}|десятк\\p{L}{1,3}|несколько)(?:[\\s-](?:${ANY_NUMBER_WORD}|${ANY_SCALE_WORD}))*(?:[\\s-]\\p{L}+){0,2}[\\s-]`;

@@ -87,6 +87,8 @@ const NOTIONS: readonly Notion[] = [
   { zh: ["私营"], en: ["private"], ru: ["частный"] },
   { zh: ["里根"], en: ["Reagan"], ru: ["Рейган"] },
   { zh: ["基辛格"], en: ["Kissinger"], ru: ["Киссинджер"] },
+  { zh: ["江溪-2", "江溪二号"], en: ["River Line 2"], ru: ["Речной поток-2"] },
+  { zh: ["江溪"], en: ["River Line"], ru: ["Речной поток"] },
 ];
 const find = createGlossary(NOTIONS, text);
 
@@ -113,6 +115,10 @@ describe("createGlossary", () => {
     ["a name that the segmenter cuts", "里根与基辛格", ["里根", "基辛格"]],
     ["Chinese and English in one question", "北约和Gorbachev", ["北约", "戈尔巴乔夫"]],
     ["a form with another hyphen", "СНВ‑3", ["新削减战略武器条约"]],
+    ["a Chinese form with its number", "江溪-2多长", ["江溪-2"]],
+    ["the same without the hyphen", "江溪2多长", ["江溪-2"]],
+    ["the same without its number", "江溪多长", ["江溪"]],
+    ["no number of something else", "江溪, 2条船", ["江溪"]],
     ["nothing across punctuation", "new, start", ["削减战略武器条约"]],
     ["nothing where only a part stands", "新削减", []],
     ["no word that has only the stem in common", "privatization", []],

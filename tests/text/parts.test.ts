@@ -25,6 +25,17 @@ describe("partsOf", () => {
     expect(shown.join("").trim()).toBe(expected);
   });
 
+  it.each([
+    ["a name's number, though it is of no language", "江溪2", "江+溪+2"],
+    ["one language beside another", "北约NATO扩", "北+约+nato+扩"],
+    ["nothing across a mark", "江溪, 2", "江+溪 2"],
+    ["nothing across a space beside Chinese", "江溪 2", "江+溪 2"],
+    ["words of one name", "New START", "new+start"],
+  ])("tells what stands right beside: %s", (_name, text, expected) => {
+    const shown = partsIn(text).map(({ text: part, isBeside }) => `${isBeside ? "+" : " "}${part}`);
+    expect(shown.join("").trim()).toBe(expected);
+  });
+
   it("says of each part which word it belongs to", () => {
     const tokens = tokenize(fold("北约 ferry 渡口"));
     expect(partsOf(tokens).map(({ token }) => tokens[token]?.term)).toEqual([
@@ -51,6 +62,7 @@ describe("partsOf", () => {
         }
         for (const [index, part] of parts.entries()) {
           if (part.isJoined) expect(parts[index - 1]?.isHan).toBe(part.isHan);
+          if (part.isJoined) expect(part.isBeside).toBe(true);
         }
       }),
     );

@@ -31,6 +31,7 @@ describe("the words of a text", () => {
     ["are joined to numbers", "Договор СНВ-3 2010", "договор+снв+3+2010"],
     ["include abbreviations that look like words without meaning", "US and U.S.A.", "usa+usa"],
     ["keep a letter and its number together", "S-400, Ту-160", "s400 ту160"],
+    ["read a Chinese name's number the same, with a dash or without", "江溪-2，江溪2", "江+溪+2 江+溪+2"],
   ])("%s", (_name, text, expected) => {
     expect(shown(text)).toBe(expected);
   });
