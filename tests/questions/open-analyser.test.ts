@@ -78,6 +78,22 @@ describe("openAnalyser", () => {
     expect(formsIn(analyse("世卫是什么")).some((form) => form.includes("health"))).toBe(true);
   });
 
+  it.each([
+    ["北溪-1", "+nord stream +stream 1", "+nord stream +stream 2"],
+    ["北溪二号", "+nord stream +stream 2", "+nord stream +stream 1"],
+    ["SALT II", "+осв 2", "+осв 1"],
+    ["图-95", "tu95", "tu160"],
+    ["Blue Stream", "+голуб поток", "+турецк поток"],
+  ])(
+    "does not take one thing for another that is called much the same: %s",
+    async (question, form, other) => {
+      const analyse = await openAnalyser((await createWorkspace()).seedsDir);
+      const forms = formsIn(analyse(question));
+      expect(forms).not.toContain(other);
+      expect(forms).toContain(form);
+    },
+  );
+
   it("knows the notions of the folder's glossary beside those that ship with the program", async () => {
     const { seedsDir } = await createWorkspace({ [GLOSSARY_FILE]: FERRY });
     const analyse = await openAnalyser(seedsDir);
