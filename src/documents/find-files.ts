@@ -2,17 +2,9 @@ import type { Dirent, Stats } from "node:fs";
 import { readdir, realpath, stat } from "node:fs/promises";
 import { join, relative, sep } from "node:path";
 import { AppError } from "../errors.ts";
+import type { FileState } from "../file-state.ts";
 import { GLOSSARY_FILE } from "../text/glossary-file.ts";
 import { reasonOf } from "./system-reasons.ts";
-
-/** How the system describes a file: as long as all of it stays the same, the bytes do. */
-export interface FileState {
-  readonly size: number;
-  /** Milliseconds, as are those of the change of name, owner or mode. */
-  readonly mtimeMs: number;
-  readonly ctimeMs: number;
-  readonly ino: number;
-}
 
 /** A file below `seeds/`. */
 export interface FoundFile {

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
+import type { FileState } from "../file-state.ts";
 import { contentHashOf } from "./content-hash.ts";
-import type { FileState, FoundFile, PassedOver } from "./find-files.ts";
+import type { FoundFile, PassedOver } from "./find-files.ts";
 import { reasonOf } from "./system-reasons.ts";
 
 /** A file with what its bytes were when they were last looked at. */

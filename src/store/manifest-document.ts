@@ -1,14 +1,6 @@
 import { z } from "zod";
+import type { FileState } from "../file-state.ts";
 import { isStrings } from "./strings-schema.ts";
-
-/** How the system describes a file whose bytes have not been touched since they were hashed. */
-interface FileState {
-  /** Bytes. */
-  readonly size: number;
-  readonly mtimeMs: number;
-  readonly ctimeMs: number;
-  readonly ino: number;
-}
 
 /** What a manifest says of a document. */
 export interface ManifestDocument {
@@ -17,7 +9,7 @@ export interface ManifestDocument {
   readonly contentHash: string;
   /** In the order of the text. */
   readonly passageIds: readonly string[];
-  /** Absent where it could not yet be told from that of a file which is still being written. */
+  /** When its bytes were hashed; absent where it could not yet be told from that of a file still being written. */
   readonly fileState?: FileState;
 }
 
