@@ -15,6 +15,9 @@ const LOOKED_AT = 5;
 /** Below this, differences in what BM25 found say nothing. */
 const FLOOR = 0.05;
 
+/** So much of all that BM25 could have found: more makes no answer surer, and what is asked in other words has little. */
+const ENOUGH = 0.1;
+
 /** A share as evidence: twice as much always adds the same. */
 const level = (share: number): number => Math.log((Math.max(0, share) + FLOOR) / (1 + FLOOR));
 
@@ -53,8 +56,8 @@ export const evidenceOf = (asked: Asked, ranked: readonly [RankedCandidate, ...R
     noQuantity: looked.some(({ units }) => units.some(holdsQuantity)) ? 0 : -1,
     /** The first was written before what is asked about. */
     toldLater: asked.isToldLater(first.read.writtenOn) ? -1 : 0,
-    /** How much of the question the first passage was found by. */
-    lexical: level(first.features.lexicalShare),
+    /** How much less of the question the first passage was found by than is enough. */
+    lexical: Math.min(0, level(first.features.lexicalShare) - level(ENOUGH)),
     /** Words and vectors find the same passage. */
     agreement: Math.min(first.features.lexical, first.features.similarity),
     /** What the best sentence is worth. */

@@ -187,12 +187,24 @@ const ROWS: readonly Row[] = [
   },
   {
     evidence: "lexical",
-    says: "BM25 of the first beside all that it could be",
+    says: "how far BM25 of the first is from a tenth of all that it could be",
     ranked: [
-      { ...half, hit: { lexical: 3.6 } },
+      { ...half, hit: { lexical: 0.36 } },
       { ...half, hit: { lexical: 7.2 } },
     ],
-    expected: level(0.5),
+    expected: level(0.05) - level(0.1),
+  },
+  {
+    evidence: "lexical",
+    says: "nothing where it is more",
+    ranked: [{ ...half, hit: { lexical: 3.6 } }],
+    expected: 0,
+  },
+  {
+    evidence: "lexical",
+    says: "the most that can be missing where nothing was found by words",
+    ranked: [{ ...half, hit: { lexical: 0 } }],
+    expected: level(0) - level(0.1),
   },
   {
     evidence: "agreement",
