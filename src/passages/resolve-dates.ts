@@ -39,12 +39,12 @@ const latestYear = ({ month, day = 1 }: CalendarDate, writing: WritingDate): num
 
 /** A year as people ask for it, so that the terms of text and question are alike. */
 const yearInWords = (year: number): string => `${year}年`;
+const termsWithout = (kind: "m" | "x", date: CalendarDate): string[] =>
+  dateTermsOf(date).filter((term) => !term.startsWith(kind));
 /** Where the text names the month as well, its own terms have the day without its year. */
-const dayOrMonth = (date: CalendarDate): string[] =>
-  dateTermsOf(date).filter((term) => !term.startsWith("x"));
+const dayOrMonth = (date: CalendarDate): string[] => termsWithout("x", date);
 /** The month is a guess. */
-const withoutMonth = (date: CalendarDate): string[] =>
-  dateTermsOf(date).filter((term) => !term.startsWith("m"));
+const withoutMonth = (date: CalendarDate): string[] => termsWithout("m", date);
 
 /**
  * What the dates that a passage leaves half open come to, as words to index it by: years as `2021年`, days and months

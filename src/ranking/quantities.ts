@@ -10,26 +10,21 @@ const KINDS = [...COUNTED, ...TIMES, ["count", COUNT] as const];
 /** What a number that is asked for is a number of: a date and a length of time are numbers as well. */
 export type Quantity = (typeof KINDS)[number][0];
 
-const HELD: ReadonlyMap<Quantity, RegExp> = new Map(
-  KINDS.map(([quantity, { held }]) => [quantity, held] as const),
-);
+const HELD = Object.fromEntries(KINDS.map(([quantity, { held }]) => [quantity, held])) as Readonly<
+  Record<Quantity, RegExp>
+>;
 
 /** What a folded question asks for a number of; null if it asks for none. */
 export const quantityAsked = (question: string): Quantity | null =>
   KINDS.find(([, { asked }]) => asked.test(question))?.[0] ?? null;
 
 /** Where a number of this kind may stand: what is none of them is left out. */
-const readFor = (quantity: Quantity, folded: string): string => {
-  const period = HELD.get("period");
-  if (quantity !== "count" || !period) return folded;
-  return folded.replace(COUNTS_NOTHING, " ").replace(period, " ");
-};
+const readFor = (quantity: Quantity, folded: string): string =>
+  quantity === "count" ? folded.replace(COUNTS_NOTHING, " ").replace(HELD.period, " ") : folded;
 
 /** True if a folded text holds a number of this kind that the folded question does not name. */
 export const holdsQuantity = (folded: string, quantity: Quantity, question: string): boolean => {
-  const held = HELD.get(quantity);
-  if (!held) return false;
-  for (const [written] of readFor(quantity, folded).matchAll(held))
+  for (const [written] of readFor(quantity, folded).matchAll(HELD[quantity]))
     if (!question.includes(written.trim())) return true;
   return false;
 };

@@ -1,5 +1,5 @@
 import { compareDates } from "../text/date-range.ts";
-import { type CalendarDate, findDates } from "../text/dates.ts";
+import { type CalendarDate, findDates, padded } from "../text/dates.ts";
 
 /** What is planned is told before. */
 const PLANNED =
@@ -8,8 +8,6 @@ const PLANNED =
 /** A year that is no number of something: 2030 people. */
 const YEAR =
   /(?<!\d)((?:19|20)\d\d)\s?(?:年|год)|(?:\b(?:in|of|for|since|after|until|till|by|before|during|from)|(?<!\p{L})(?:в|на|до|после|с|к|за)) ((?:19|20)\d\d)(?![\d.,]|\s\p{L}+s\b)/gu;
-
-const padded = (value: number): string => String(value).padStart(2, "0");
 
 const DAYS_OF_YEAR = 365;
 const dayOf = (written: string): number => Date.parse(written) / (24 * 60 * 60 * 1000);
@@ -27,7 +25,7 @@ const HAS_DAY = /^\d{4}-\d{2}-\d{2}$/u;
 
 /** A date as in ISO 8601; undefined for a month that may be of any year. */
 const timeOf = ({ year, month, day }: CalendarDate, writtenOn: string): string | undefined => {
-  const inYear = day === undefined ? padded(month) : `${padded(month)}-${padded(day)}`;
+  const inYear = day === undefined ? padded(month, 2) : `${padded(month, 2)}-${padded(day, 2)}`;
   if (year !== undefined) return `${year}-${inYear}`;
   return day !== undefined && HAS_DAY.test(writtenOn) ? nearest(inYear, writtenOn) : undefined;
 };

@@ -113,7 +113,8 @@ export function findDates(folded: string): FoundDate[] {
   return found.toSorted((a, b) => a.start - b.start);
 }
 
-const padded = (value: number, digits: number): string => String(value).padStart(digits, "0");
+/** A part of a date as it is written: `padded(1, 2)` is `01`. */
+export const padded = (value: number, digits: number): string => String(value).padStart(digits, "0");
 
 /**
  * Terms of a date, the same whatever the language: that of a day begins with `d`, that of a month with `m`, and that of

@@ -67,12 +67,13 @@ export const SCALE_WORDS: readonly (readonly [string, number])[] = [
   ["триллион\\p{L}{0,3}|трлн", 1e12],
 ];
 
-const anyOf = (words: readonly (readonly [string, number])[]): string =>
+const alternatives = (words: readonly (readonly [string, number])[]): string =>
   `(?:${words.map(([word]) => word).join("|")})`;
 
-/** Sources of patterns: any of these words. */
-export const ANY_NUMBER_WORD = anyOf(NUMBER_WORDS);
-export const ANY_SCALE_WORD = anyOf(SCALE_WORDS);
+/** Matches every one of `NUMBER_WORDS`, as a part of a regular expression; */
+export const ANY_NUMBER_WORD = alternatives(NUMBER_WORDS);
+/** and every one of `SCALE_WORDS`. */
+export const ANY_SCALE_WORD = alternatives(SCALE_WORDS);
 
 const CHINESE_VALUES: ReadonlyMap<string, number> = new Map([
   ...[...CHINESE_DIGITS].map((digit, value) => [digit, value] as const),

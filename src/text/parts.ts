@@ -19,23 +19,21 @@ export const partsOf = (tokens: readonly Token[]): Part[] => {
   const parts: Part[] = [];
   let before: Token | undefined;
   for (const [token, { term, word, isHan, isJoined }] of tokens.entries()) {
-    const isBeside = isJoined && before !== undefined;
-    const isJoinedToBefore = isBeside && before?.isHan === isHan;
+    const isJoinedToBefore = isJoined && before?.isHan === isHan;
     if (isHan) {
       let isFirst = true;
       for (const text of term) {
-        const isWithin = !isFirst;
         parts.push({
           text,
           word: text,
           isHan,
           token,
-          isJoined: isWithin || isJoinedToBefore,
-          isBeside: isWithin || isBeside,
+          isJoined: !isFirst || isJoinedToBefore,
+          isBeside: !isFirst || isJoined,
         });
         isFirst = false;
       }
-    } else parts.push({ text: term, word, isHan, token, isJoined: isJoinedToBefore, isBeside });
+    } else parts.push({ text: term, word, isHan, token, isJoined: isJoinedToBefore, isBeside: isJoined });
     before = tokens[token];
   }
   return parts;

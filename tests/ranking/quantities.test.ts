@@ -132,12 +132,13 @@ const ASKING: Readonly<Record<Quantity, readonly string[]>> = {
   ],
 };
 
+const rowsOf = (texts: Readonly<Record<Quantity, readonly string[]>>): (readonly [string, Quantity])[] =>
+  Object.entries(texts).flatMap(([quantity, own]) =>
+    own.map((text) => [text, quantity as Quantity] as const),
+  );
+
 describe("what a number is asked for of", () => {
-  it.each(
-    Object.entries(ASKING).flatMap(([quantity, questions]) =>
-      questions.map((question) => [question, quantity] as const),
-    ),
-  )("%s asks for %s", (question, quantity) => {
+  it.each(rowsOf(ASKING))("%s asks for %s", (question, quantity) => {
     expect(asked(question)).toBe(quantity);
   });
 
@@ -268,11 +269,7 @@ const HOLDING: Readonly<Record<Quantity, readonly string[]>> = {
 };
 
 describe("where a number of a kind stands", () => {
-  it.each(
-    Object.entries(HOLDING).flatMap(([quantity, texts]) =>
-      texts.map((text) => [text, quantity as Quantity] as const),
-    ),
-  )("%s: %s", (text, quantity) => {
+  it.each(rowsOf(HOLDING))("%s: %s", (text, quantity) => {
     expect(holdsQuantity(fold(text), quantity, "")).toBe(true);
   });
 

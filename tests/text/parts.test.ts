@@ -14,6 +14,13 @@ const words = fc
   })
   .map((pieces) => pieces.join(""));
 
+/** The parts of a text, each with a plus before it where it is near the one before, and a space where it is not. */
+const shown = (text: string, nearness: "isJoined" | "isBeside"): string =>
+  partsIn(text)
+    .map((part) => `${part[nearness] ? "+" : " "}${part.text}`)
+    .join("")
+    .trim();
+
 describe("partsOf", () => {
   it.each([
     ["Chinese characters, each for itself", "江湾渡口", "江+湾+渡+口"],
@@ -21,8 +28,7 @@ describe("partsOf", () => {
     ["a character outside the first plane whole", "𠮷田", "𠮷+田"],
     ["one language beside another, which are not joined", "北约NATO扩", "北+约 nato 扩"],
   ])("gives %s", (_name, text, expected) => {
-    const shown = partsIn(text).map(({ text: part, isJoined }) => `${isJoined ? "+" : " "}${part}`);
-    expect(shown.join("").trim()).toBe(expected);
+    expect(shown(text, "isJoined")).toBe(expected);
   });
 
   it.each([
@@ -32,8 +38,7 @@ describe("partsOf", () => {
     ["nothing across a space beside Chinese", "江溪 2", "江+溪 2"],
     ["words of one name", "New START", "new+start"],
   ])("tells what stands right beside: %s", (_name, text, expected) => {
-    const shown = partsIn(text).map(({ text: part, isBeside }) => `${isBeside ? "+" : " "}${part}`);
-    expect(shown.join("").trim()).toBe(expected);
+    expect(shown(text, "isBeside")).toBe(expected);
   });
 
   it("says of each part which word it belongs to", () => {
